@@ -1,0 +1,2 @@
+//! Paydesk.
+fn main() {}
