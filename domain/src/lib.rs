@@ -1,1 +1,37 @@
-//! .
+//! The rules of selling. Pure: no I/O, no clock, no randomness; for the server and for the browser.
+
+mod checkout;
+mod decline;
+mod error_code;
+#[cfg(feature = "currencies")]
+mod keys;
+mod language;
+#[cfg(feature = "currencies")]
+mod money;
+#[cfg(feature = "currencies")]
+mod money_text;
+#[cfg(feature = "currencies")]
+mod offer;
+mod order;
+#[cfg(feature = "currencies")]
+mod prefill;
+mod secret;
+mod wire;
+
+pub use checkout::{Checkout, CheckoutEvent, Outcome};
+pub use decline::Decline;
+pub use error_code::ErrorCode;
+#[cfg(feature = "currencies")]
+pub use keys::{KeyError, KeyKind, Mode, publishable_key, secret_key};
+pub use language::Language;
+#[cfg(feature = "currencies")]
+pub use money::{Currency, Money, MoneyError};
+#[cfg(feature = "currencies")]
+pub use money_text::{format_decimal, format_money};
+#[cfg(feature = "currencies")]
+pub use offer::{OfferStatus, OfferTerms, Slug, SlugError};
+pub use order::{Dispute, InvalidTransition, OrderStatus, PaymentEvent};
+#[cfg(feature = "currencies")]
+pub use prefill::Prefill;
+pub use secret::Secret;
+pub use wire::{ErrorBody, ErrorDetail, OrderView, PlaceOrder, PriceView};
