@@ -1,0 +1,54 @@
+import { type BrowserContext, type ConsoleMessage, type Request, test as base } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+interface Fixtures {
+  /**
+   * Allows one kind of trouble in the console or on the network, and demands that it comes.
+   * Everything that no test announced fails the test.
+   */
+  expectProblem: (pattern: RegExp) => void;
+}
+
+const loud = new Set(['error', 'warning', 'assert']);
+
+/** The test function of this suite: the console of every page and frame has to stay empty. */
+export const test = base.extend<Fixtures>({
+  expectProblem: [
+    async ({ context }, use) => {
+      const problems: string[] = [];
+      const expected: RegExp[] = [];
+      watch(context, problems);
+      await use((pattern) => expected.push(pattern));
+      await context.close();
+      const surprising = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
+      const missing = expected.filter((pattern) => !problems.some((problem) => pattern.test(problem)));
+      base.expect(surprising, 'console errors, page errors and failed requests').toEqual([]);
+      base.expect(missing.map(String), 'announced problems that did not come').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+function watch(context: BrowserContext, problems: string[]): void {
+  context.on('console', (message) => {
+    if (loud.has(message.type())) problems.push(describe(message));
+  });
+  context.on('weberror', (error) => problems.push(`page error: ${String(error.error().stack ?? error.error())}`));
+  context.on('requestfailed', (request) => {
+    if (!endedWithPage(request)) problems.push(`failed: ${request.method()} ${request.url()} ${reason(request)}`);
+  });
+}
+
+function describe(message: ConsoleMessage): string {
+  return `console ${message.type()}: ${message.text()} (${message.location().url})`;
+}
+
+function reason(request: Request): string {
+  return request.failure()?.errorText ?? '';
+}
+
+/** The browser gives up what a page still loads when the page goes away. */
+function endedWithPage(request: Request): boolean {
+  return reason(request) === 'net::ERR_ABORTED';
+}

@@ -1,0 +1,106 @@
+//! `cargo xtask e2e`: Playwright against a fresh desk.
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::checks::Tally;
+use crate::paydesk::Desk;
+use crate::process;
+use crate::site::{self, Profile};
+use crate::workspace::Workspace;
+use crate::{demo, node, prerequisites};
+
+/// What to run, and against whom.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Use Stripe's real test mode instead of the stand-in. Needs `STRIPE_PUBLISHABLE_KEY` and
+    /// `STRIPE_SECRET_KEY` of a test account. This mode is written but HAS NEVER BEEN RUN.
+    #[arg(long)]
+    stripe: bool,
+    /// Passed on to `playwright test`: files, --grep, --headed and so on
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    playwright: Vec<String>,
+}
+
+/// Builds, starts a desk, runs the tests.
+pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<bool> {
+    if args.stripe {
+        bail!("--stripe is not there yet");
+    }
+    prerequisites::wasm_target(workspace)?;
+    site::build(workspace, Profile::Release)?;
+    demo::build_server(workspace)?;
+    let tally = check(workspace, &args.playwright)?;
+    eprintln!(
+        "{} browser tests passed, {} failed",
+        tally.passed, tally.failed
+    );
+    Ok(tally.failed == 0)
+}
+
+/// The types of the browser tests.
+pub(crate) fn types(workspace: &Workspace) -> Result<Tally> {
+    let end2end = workspace.end2end();
+    node::check()?;
+    node::packages(&end2end)?;
+    Ok(Tally::one(process::succeeds(
+        node::npx(&end2end, "tsc").args(["--noEmit", "-p", "."]),
+    )?))
+}
+
+/// Runs Playwright against a site and a server that are built.
+pub(crate) fn check(workspace: &Workspace, args: &[String]) -> Result<Tally> {
+    let end2end = workspace.end2end();
+    node::check()?;
+    node::packages(&end2end)?;
+    node::chromium(&end2end)?;
+    let desk = Desk::start(workspace, "e2e")?;
+    let results = workspace.target.join("e2e-results.json");
+    let _ = std::fs::remove_file(&results);
+    let mut playwright = node::npx(&end2end, "playwright");
+    playwright
+        .arg("test")
+        .args(args)
+        .env("PAYDESK_URL", &desk.url)
+        .env("STANDIN_URL", &desk.standin)
+        .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &results);
+    let clean = process::succeeds(&mut playwright)?;
+    let mut tally = count(&std::fs::read(&results).context("Playwright left no results")?)?;
+    if !clean {
+        tally.failed = tally.failed.max(1);
+        eprintln!("the server's log is {}", desk.log.display());
+    }
+    Ok(tally)
+}
+
+/// Counts Playwright's JSON report. A test that passed only when repeated has failed.
+fn count(report: &[u8]) -> Result<Tally> {
+    let report: Value = serde_json::from_slice(report)?;
+    let stat = |name: &str| {
+        report["stats"][name]
+            .as_u64()
+            .with_context(|| format!("Playwright's report has no {name}"))
+    };
+    Ok(Tally {
+        passed: stat("expected")?,
+        failed: stat("unexpected")? + stat("flaky")?,
+        skipped: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn flaky_is_failed() {
+        let tally =
+            count(br#"{"stats":{"expected":7,"unexpected":1,"flaky":2,"skipped":3}}"#).unwrap();
+        assert_eq!((tally.passed, tally.failed), (7, 3));
+    }
+
+    #[test]
+    fn an_unknown_report_is_no_success() {
+        assert!(count(b"{}").is_err());
+    }
+}

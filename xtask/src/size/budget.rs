@@ -1,0 +1,33 @@
+//! The budget. docs/PERFORMANCE.md says what takes the bytes; raising a number needs a reason there.
+
+/// The page that is measured: the demo's plain offer.
+pub(super) const PAGE: &str = "/o/coffee-course";
+
+/// A sum of downloads and what it may come to.
+pub(super) struct Line {
+    /// What is summed, for people.
+    pub(super) what: &'static str,
+    names: &'static [&'static str],
+    /// At most this many bytes, compressed with brotli.
+    pub(super) bytes: usize,
+}
+
+impl Line {
+    /// Whether a download belongs to this line.
+    pub(super) fn covers(&self, name: &str) -> bool {
+        self.names.iter().any(|start| name.starts_with(start))
+    }
+}
+
+pub(super) const LINES: [Line; 2] = [
+    Line {
+        what: "WebAssembly and its JavaScript",
+        names: &["widget.js", "widget_bg.wasm"],
+        bytes: 75_000,
+    },
+    Line {
+        what: "Own HTML and CSS",
+        names: &["page ", "main.css"],
+        bytes: 12_000,
+    },
+];
