@@ -1,0 +1,40 @@
+/** Where the stand-in is, and how to talk to it without the official client. */
+
+/** The keys of the stand-in's first built-in account (standin/src/keys.rs). */
+export const PUBLISHABLE_KEY = ['pk', 'test', '51StandInOne0001Publishable0000000001'].join('_');
+export const SECRET_KEY = ['sk', 'test', '51StandInOne0001Secret00000000000001'].join('_');
+export const ENDIVE = '2026-09-30.endive';
+
+/** @returns {string} like `http://127.0.0.1:4242`, without a slash at the end */
+export function base() {
+  const given = process.env.STANDIN_BASE ?? process.argv[2];
+  if (!given) throw new Error('Say where the stand-in listens: STANDIN_BASE=http://127.0.0.1:PORT npm test');
+  return given.replace(/\/+$/, '');
+}
+
+/** @param {URLSearchParams} form @param {string} name @param {unknown} value */
+function append(form, name, value) {
+  if (value === undefined) return;
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) append(form, `${name}[${key}]`, item);
+  } else form.append(name, String(value));
+}
+
+/**
+ * One plain API call.
+ * @param {string} method
+ * @param {string} path below `/v1/`
+ * @param {object} [params]
+ * @param {{version?: string | null, headers?: Record<string, string>}} [options] version null sends no header
+ */
+export async function api(method, path, params = {}, {version = ENDIVE, headers = {}} = {}) {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) append(form, name, value);
+  const query = method === 'GET' && form.size > 0 ? `?${form}` : '';
+  const response = await fetch(`${base()}/v1/${path}${query}`, {
+    method,
+    headers: {authorization: `Bearer ${SECRET_KEY}`, ...(version && {'stripe-version': version}), ...headers},
+    ...(method !== 'GET' && {body: form}),
+  });
+  return {status: response.status, headers: response.headers, body: await response.json()};
+}
