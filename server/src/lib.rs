@@ -1,1 +1,3 @@
-//! .
+//! The server of Paydesk.
+
+pub mod stripe;
