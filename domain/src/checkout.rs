@@ -48,7 +48,7 @@ pub enum CheckoutEvent {
     LoadFailed(ErrorCode),
     /// The buyer pressed the pay button.
     Submit,
-    /// Stripe's form found the details incomplete, before anything was sent.
+    /// Stripe's form found the details incomplete, before anything was charged.
     Incomplete,
     /// The order is placed and can be paid.
     Placed,
@@ -76,7 +76,7 @@ impl Checkout {
         use Checkout as C;
         use CheckoutEvent as E;
         match (self, event) {
-            (C::Loading, E::Ready) => C::Details,
+            (C::Loading, E::Ready) | (C::Placing | C::Confirming, E::Incomplete) => C::Details,
             (C::Loading | C::Details, E::LoadFailed(code)) => C::Stopped {
                 code,
                 can_retry: true,
@@ -91,7 +91,6 @@ impl Checkout {
                 },
                 E::Submit,
             ) if !code.is_loading() => C::Placing,
-            (C::Placing, E::Incomplete) => C::Details,
             (C::Placing, E::Placed) => C::Confirming,
             (C::Placing, E::ChallengePending) => C::Authenticating,
             (C::Placing, E::PriceChanged) => C::TermsChanged,
@@ -119,6 +118,21 @@ impl Checkout {
                 }
             }
             (state, _) => state,
+        }
+    }
+
+    /// The state's name, as the page shows it to scripts and tests.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Details => "details",
+            Self::Placing => "placing",
+            Self::Confirming => "confirming",
+            Self::Authenticating => "authenticating",
+            Self::Done(_) => "done",
+            Self::Declined(_) => "declined",
+            Self::TermsChanged => "terms_changed",
+            Self::Stopped { .. } => "stopped",
         }
     }
 

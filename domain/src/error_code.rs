@@ -40,8 +40,8 @@ codes! {
     PriceChanged = "price_changed", retry: true;
     /// The order's payment waits for the buyer's bank or is being processed.
     OrderInProgress = "order_in_progress", retry: true;
-    /// The order is canceled or expired.
-    OrderClosed = "order_closed", retry: false;
+    /// The order is canceled or expired; the page starts a new one under a new checkout key.
+    OrderClosed = "order_closed", retry: true;
     /// Too many tries from one address, for one offer or for one order.
     TooManyRequests = "too_many_requests", retry: true;
     /// Stripe is down, slow or limiting.

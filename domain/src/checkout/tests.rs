@@ -32,6 +32,7 @@ fn the_buyer_takes_a_way() {
         (&[E::Ready], C::Details),
         (&[E::Submit], C::Loading),
         (&[E::Ready, E::Submit, E::Incomplete], C::Details),
+        (&[E::Ready, E::Submit, E::Placed, E::Incomplete], C::Details),
         (
             &[E::Ready, E::Submit, E::Placed, E::Confirmed(Outcome::Paid)],
             C::Done(Outcome::Paid),

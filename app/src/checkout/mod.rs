@@ -1,0 +1,120 @@
+//! The checkout form: one component for the server, which draws its first state, and for the
+//! browser, where it lives.
+
+mod data;
+mod field;
+#[cfg_attr(
+    all(not(target_arch = "wasm32"), not(test)),
+    expect(
+        dead_code,
+        reason = "the server writes the page's data, the widget all of it"
+    )
+)]
+pub(crate) mod names;
+#[cfg(not(target_arch = "wasm32"))]
+mod page_data;
+mod words;
+
+use std::sync::Arc;
+
+use domain::{CheckoutEvent, PriceView};
+use leptos::prelude::*;
+
+pub(crate) use data::{CheckoutData, Texts};
+use field::{Field, TextField};
+use words::{alert_words, blamed_field, button_words, is_locked, offers_retry, status_key};
+
+/// Something that takes what happened: in the browser it moves the checkout on, on the server
+/// nothing happens.
+pub(crate) trait Dispatch: Fn(CheckoutEvent) + Clone + Send + Sync + 'static {}
+impl<F: Fn(CheckoutEvent) + Clone + Send + Sync + 'static> Dispatch for F {}
+
+#[expect(clippy::needless_pass_by_value, reason = "a component owns its props")]
+/// The form. `live` says that the widget holds it.
+#[component]
+pub(crate) fn Checkout<D: Dispatch>(
+    data: Arc<CheckoutData>,
+    state: RwSignal<domain::Checkout>,
+    price: RwSignal<PriceView>,
+    live: bool,
+    dispatch: D,
+) -> impl IntoView {
+    let submit = {
+        let dispatch = dispatch.clone();
+        move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            dispatch(match state.get_untracked() {
+                domain::Checkout::TermsChanged => CheckoutEvent::TermsAccepted,
+                _ => CheckoutEvent::Submit,
+            });
+        }
+    };
+    let retry = move |_| dispatch(CheckoutEvent::Retry);
+    let payment = (!data.is_free()).then(|| {
+        view! {
+            <div class="field">
+                <p class="label" id="payment-label">
+                    {data.texts.get("checkout-payment")}
+                </p>
+                <div id="payment" role="group" aria-labelledby="payment-label"></div>
+                <p class="small">{data.texts.get("checkout-secure")}</p>
+            </div>
+        }
+    });
+    let texts = data.texts.clone();
+    let alert = {
+        let data = data.clone();
+        move || alert_words(state.get(), &data, &price.read())
+    };
+    let button = {
+        let data = data.clone();
+        move || button_words(state.get(), &data, &price.read())
+    };
+    let status = {
+        let texts = texts.clone();
+        move || status_key(state.get()).map(|key| texts.get(key))
+    };
+    view! {
+        <form
+            data-checkout=""
+            data-widget=live.then_some("live")
+            data-state=move || state.get().as_str()
+            aria-busy=move || state.get().is_busy().then_some("true")
+            novalidate
+            on:submit=submit
+        >
+            <TextField field=Field::Email data=data.clone() state />
+            <TextField field=Field::Name data=data.clone() state />
+            {payment}
+            <div
+                id="checkout-alert"
+                class="alert"
+                role="alert"
+                tabindex="-1"
+            >
+                {alert}
+            </div>
+            <button
+                type="button"
+                id="checkout-retry"
+                class="button quiet"
+                hidden=move || !offers_retry(state.get())
+                on:click=retry
+            >
+                {texts.get("checkout-try-again")}
+            </button>
+            <button
+                type="submit"
+                id="checkout-pay"
+                class="button"
+                disabled=move || is_locked(state.get())
+                aria-disabled=move || state.get().is_busy().then_some("true")
+            >
+                {button}
+            </button>
+            <p id="checkout-status" class="status" role="status" aria-live="polite">
+                {status}
+            </p>
+        </form>
+    }
+}

@@ -1,0 +1,92 @@
+//! The form's data on the server: made from the page's props, written as JSON.
+
+use std::sync::Arc;
+
+use domain::{Decline, ErrorCode, Language};
+use serde_json::{Map, Value};
+
+use super::{CheckoutData, Texts, names};
+use crate::{
+    OfferPage,
+    texts::{text, text_with},
+};
+
+const TEXTS: [&str; 15] = [
+    "checkout-email",
+    "checkout-name",
+    "checkout-payment",
+    "checkout-pay",
+    "checkout-get-free",
+    "checkout-loading",
+    "checkout-busy",
+    "checkout-placing",
+    "checkout-confirming",
+    "checkout-authenticating",
+    "checkout-done-paid",
+    "checkout-done-processing",
+    "checkout-terms-changed",
+    "checkout-try-again",
+    "checkout-secure",
+];
+
+impl CheckoutData {
+    /// The data of a page.
+    pub(crate) fn of_page(page: &OfferPage) -> Arc<Self> {
+        let stripe = page.stripe.clone();
+        let (stripe_js, publishable_key) =
+            stripe.map_or_else(Default::default, |s| (s.js_url, s.publishable_key));
+        Arc::new(Self {
+            offer: page.slug.clone(),
+            language: page.shell.language,
+            email: page.prefill.email.clone().unwrap_or_default(),
+            name: page.prefill.name.clone().unwrap_or_default(),
+            carried: page.prefill.carried.clone().into_iter().collect(),
+            price: page.price.clone(),
+            stripe_js,
+            publishable_key,
+            texts: form_texts(page.shell.language),
+        })
+    }
+
+    /// The JSON that the widget reads.
+    pub(crate) fn to_json(&self) -> Value {
+        let mut json = Map::new();
+        let mut put = |name: &str, value: Value| json.insert(name.to_owned(), value);
+        put(names::OFFER, self.offer.as_str().into());
+        put(names::LANGUAGE, self.language.as_str().into());
+        put(names::EMAIL, self.email.as_str().into());
+        put(names::NAME, self.name.as_str().into());
+        put(names::PREFILL, object(&self.carried));
+        put(names::STRIPE_JS, self.stripe_js.as_str().into());
+        put(names::PUBLISHABLE_KEY, self.publishable_key.as_str().into());
+        put(names::TEXTS, object(&self.texts.0));
+        let price = serde_json::to_value(&self.price).unwrap_or_default();
+        put(names::PRICE, price);
+        Value::Object(json)
+    }
+}
+
+fn object(pairs: &[(String, String)]) -> Value {
+    let pairs = pairs.iter().cloned();
+    Value::Object(pairs.map(|(key, text)| (key, text.into())).collect())
+}
+
+/// The form's own texts, and those of all that can go wrong in it.
+fn form_texts(language: Language) -> Texts {
+    let codes = ErrorCode::ALL
+        .iter()
+        .map(|c| ["error-", c.as_str()].concat());
+    let declines = Decline::ALL
+        .iter()
+        .map(|d| ["decline-", d.as_str()].concat());
+    let mut texts: Vec<_> = codes
+        .chain(declines)
+        .map(|key| (key.clone(), text(language, &key)))
+        .collect();
+    // Where no price belongs the placeable is not there, and the mark is not used.
+    texts.extend(TEXTS.map(|key| {
+        let words = text_with(language, key, "price", Texts::PRICE);
+        (key.to_owned(), words)
+    }));
+    Texts(texts)
+}

@@ -1,0 +1,25 @@
+//! The pages: each a function from plain props to a whole HTML document.
+
+mod document;
+mod home;
+mod links;
+mod message;
+mod offer;
+mod order;
+mod props;
+mod script_json;
+mod test_cards;
+mod thank_you;
+
+pub use home::home_page;
+pub use message::message_page;
+pub use offer::offer_page;
+pub use order::order_page;
+pub use props::{
+    AssetNames, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, Seller, Shell, StripeSetup,
+    ThankYouPage,
+};
+pub use thank_you::thank_you_page;
+
+#[cfg(test)]
+mod tests;

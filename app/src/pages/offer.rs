@@ -1,0 +1,170 @@
+//! The offer page: what is sold, and the form to pay it.
+
+use leptos::prelude::*;
+
+use super::{
+    OfferPage, StripeSetup,
+    document::{Foot, Head, render},
+    links::with_query,
+    script_json::script_json,
+    test_cards::{TestCards, TestRibbon},
+};
+use crate::{
+    checkout::{Checkout, CheckoutData},
+    markdown::{plain_text, safe_html},
+    texts::{price_words, text, text_with},
+};
+
+/// `/o/{slug}`: the summary, then the form in its first state, which the widget takes over.
+#[must_use]
+pub fn offer_page(page: &OfferPage) -> String {
+    let language = page.shell.language;
+    let page = page.clone();
+    let head = Head {
+        title: [&page.title, " · ", &page.seller.name].concat(),
+        indexed: !page.test_mode,
+        refresh: None,
+        more: Some(head_elements(&page)),
+    };
+    render(&page.shell.clone(), head, move || {
+        let data = CheckoutData::of_page(&page);
+        let json = script_json(&data.to_json());
+        let state = RwSignal::new(domain::Checkout::Loading);
+        let price = RwSignal::new(page.price.clone());
+        let ribbon = page
+            .test_mode
+            .then(|| view! { <TestRibbon language note="test-note" /> });
+        let cards = (page.test_mode && page.stripe.is_some()).then(|| {
+            view! { <TestCards language /> }
+        });
+        view! {
+            <a class="skip" href="#email">
+                {text(language, "page-skip")}
+            </a>
+            {ribbon}
+            <main class="offer">
+                {summary(&page)}
+                <section class="card pay" aria-labelledby="pay-heading">
+                    <h2 id="pay-heading">{text(language, "checkout-heading")}</h2>
+                    <Checkout data state price live=false dispatch=|_| () />
+                    <p id="widget-failed" class="notice" role="alert">
+                        {text(language, "checkout-script-failed")}
+                    </p>
+                    <noscript>
+                        // A <noscript>'s children are not escaped: an element of its own is.
+                        <p class="notice">{text(language, "checkout-script-off")}</p>
+                    </noscript>
+                </section>
+                {cards}
+            </main>
+            <Foot shell=page.shell.clone() seller=page.seller.clone() />
+            <script type="application/json" id="checkout-data" inner_html=json></script>
+            {widget_scripts(&page)}
+        }
+    })
+}
+
+fn summary(page: &OfferPage) -> impl IntoView + use<> {
+    let language = page.shell.language;
+    let picture = page
+        .picture_url
+        .clone()
+        .map(|url| view! { <img class="picture" src=url alt="" width="640" height="360" /> });
+    let switch = (page.prices.len() > 1).then(|| {
+        let links = page.prices.iter().map(|price| {
+            let url = with_query(&page.shell.query, "currency", &price.currency);
+            let current = price.currency == page.price.currency;
+            view! {
+                <li>
+                    <a href=url aria-current=current.then_some("true")>
+                        {price.currency.to_ascii_uppercase()}
+                    </a>
+                </li>
+            }
+        });
+        let links: Vec<_> = links.collect();
+        view! {
+            <nav aria-label=text(language, "page-currency")>
+                <ul class="switch">{links}</ul>
+            </nav>
+        }
+    });
+    view! {
+        <section class="summary">
+            <p class="seller">{text_with(language, "offer-seller", "seller", &page.seller.name)}</p>
+            <h1>{page.title.clone()}</h1>
+            <p class="price" data-price="">
+                {price_words(language, &page.price)}
+            </p>
+            {switch}
+            {picture}
+            <div class="prose" inner_html=safe_html(&page.description)></div>
+        </section>
+    }
+}
+
+/// Preloads, Stripe.js, and what previews in messengers read.
+fn head_elements(page: &OfferPage) -> AnyView {
+    let nonce = page.shell.nonce.clone();
+    let stripe = page.stripe.as_ref().map(|StripeSetup { js_url, .. }| {
+        view! {
+            <link rel="preconnect" href=origin(js_url) />
+            <script async id="stripe-js" src=js_url.clone() nonce=nonce></script>
+        }
+    });
+    let graph = (!page.test_mode).then(|| {
+        let preview = plain_text(&page.description, 200);
+        let picture = page
+            .picture_url
+            .clone()
+            .filter(|u| u.starts_with("https://"));
+        let picture = picture.map(|url| open_graph("image", url));
+        view! {
+            <meta name="description" content=preview.clone() />
+            {open_graph("type", "product".to_owned())}
+            {open_graph("title", page.title.clone())}
+            {open_graph("description", preview)}
+            {open_graph("url", page.canonical_url.clone())}
+            {open_graph("site_name", page.seller.name.clone())}
+            {picture}
+        }
+    });
+    let assets = &page.shell.assets;
+    view! {
+        <link rel="canonical" href=page.canonical_url.clone() />
+        {stripe}
+        <link rel="modulepreload" href=assets.js.clone() />
+        <link
+            rel="preload"
+            href=assets.wasm.clone()
+            r#as="fetch"
+            type="application/wasm"
+            crossorigin="anonymous"
+        />
+        {graph}
+    }
+    .into_any()
+}
+
+fn open_graph(property: &'static str, content: String) -> impl IntoView {
+    let meta = leptos::html::meta().content(content);
+    meta.attr("property", ["og:", property].concat())
+}
+
+/// `https://host` of an address.
+fn origin(url: &str) -> String {
+    url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
+}
+
+/// Starts the widget; when that fails, shows the element that says what to do.
+fn widget_scripts(page: &OfferPage) -> impl IntoView + use<> {
+    let assets = &page.shell.assets;
+    let quote = |text: &str| script_json(&serde_json::Value::from(text));
+    let start = format!(
+        "import({js}).then(m=>m.default({{module_or_path:{wasm}}})).catch(e=>{{\
+         document.documentElement.dataset.widget='failed'}})",
+        js = quote(&assets.js),
+        wasm = quote(&assets.wasm),
+    );
+    view! { <script type="module" nonce=page.shell.nonce.clone() inner_html=start></script> }
+}

@@ -1,0 +1,111 @@
+//! An order that is not paid.
+
+use domain::OrderStatus;
+use leptos::prelude::*;
+
+use super::{
+    OrderPage,
+    document::{Foot, Head, render},
+    test_cards::TestRibbon,
+    thank_you::LOOK_AGAIN,
+};
+use crate::texts::{price_words, text};
+
+/// Says where an unpaid order stands and how to go on.
+#[must_use]
+pub fn order_page(page: &OrderPage) -> String {
+    let language = page.shell.language;
+    let (title, words) = title_and_words(page);
+    let waits = matches!(
+        page.status,
+        OrderStatus::RequiresAction | OrderStatus::Processing
+    );
+    let title = text(language, title);
+    let words = text(language, &words);
+    let head = Head {
+        title: title.clone(),
+        refresh: waits.then_some(LOOK_AGAIN),
+        ..Head::default()
+    };
+    let page = page.clone();
+    render(&page.shell.clone(), head, move || {
+        let ribbon = page
+            .test_mode
+            .then(|| view! { <TestRibbon language note="test-order" /> });
+        let go_on = page.offer_url.clone().map(|url| {
+            let key = if page.status.is_payable() {
+                "order-continue"
+            } else {
+                "order-again"
+            };
+            view! {
+                <p>
+                    <a class="button" href=url>
+                        {text(language, key)}
+                    </a>
+                </p>
+            }
+        });
+        let mark = if waits {
+            "mark waiting"
+        } else {
+            "mark stopped"
+        };
+        view! {
+            {ribbon}
+            <main class="page">
+                <section class="card" data-order-status=page.status.as_str()>
+                    <div class=mark aria-hidden="true"></div>
+                    <h1>{title}</h1>
+                    <p class="lead" role="status">
+                        {words}
+                    </p>
+                    {go_on}
+                    <dl class="facts">
+                        <div>
+                            <dt>{text(language, "thanks-item-pending")}</dt>
+                            <dd>{page.title.clone()}</dd>
+                        </div>
+                        <div>
+                            <dt>{text(language, "thanks-amount")}</dt>
+                            <dd>{price_words(language, &page.price)}</dd>
+                        </div>
+                        <div>
+                            <dt>{text(language, "thanks-order-number")}</dt>
+                            <dd>
+                                <code>{page.order_number.clone()}</code>
+                            </dd>
+                        </div>
+                        <div>
+                            <dt>{text(language, "thanks-seller")}</dt>
+                            <dd>{page.seller.name.clone()}</dd>
+                        </div>
+                    </dl>
+                </section>
+            </main>
+            <Foot shell=page.shell.clone() seller=page.seller.clone() />
+        }
+    })
+}
+
+/// Keys of the texts. Total, so that a new status must be given words.
+fn title_and_words(page: &OrderPage) -> (&'static str, String) {
+    let decline = page.decline.unwrap_or(domain::Decline::Generic);
+    let (title, words) = match page.status {
+        OrderStatus::Open => ("order-open-title", "order-open"),
+        OrderStatus::RequiresAction => ("order-requires_action-title", "order-requires_action"),
+        OrderStatus::Processing => ("thanks-processing-title", "thanks-processing"),
+        OrderStatus::Failed => {
+            return (
+                "order-failed-title",
+                ["decline-", decline.as_str()].concat(),
+            );
+        }
+        OrderStatus::Canceled => ("order-canceled-title", "order-canceled"),
+        OrderStatus::Expired => ("order-expired-title", "order-expired"),
+        OrderStatus::Paid => ("thanks-title", "thanks-paid"),
+        OrderStatus::PartlyRefunded => ("thanks-title", "thanks-partly-refunded"),
+        OrderStatus::Refunded => ("thanks-title", "thanks-refunded"),
+    };
+    (title, words.to_owned())
+}

@@ -1,0 +1,158 @@
+//! What the server hands to the pages. Everything in here is decided: the pages only draw it.
+//! Addresses are paths on this server or whole https addresses; money comes as text.
+
+use domain::{Decline, ErrorCode, Language, OrderStatus, Prefill, PriceView};
+use serde::{Deserialize, Serialize};
+
+/// What every page needs around its content.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Shell {
+    /// The page's language.
+    pub language: Language,
+    /// The response's nonce: the same as in its `Content-Security-Policy`.
+    pub nonce: String,
+    /// Where the assets are.
+    pub assets: AssetNames,
+    /// The page's own decoded query pairs, so that links to another language or currency keep them.
+    pub query: Vec<(String, String)>,
+}
+
+/// Addresses of the built files, such as `/assets/main-3f2a.css`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AssetNames {
+    /// `style/main.css`.
+    pub css: String,
+    /// The widget's JavaScript module.
+    pub js: String,
+    /// The widget's WebAssembly.
+    pub wasm: String,
+    /// `public/icon.svg`.
+    pub icon: String,
+}
+
+/// Who sells, as buyers read it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Seller {
+    /// The seller's name.
+    pub name: String,
+    /// Terms of sale: https.
+    pub terms_url: Option<String>,
+    /// Privacy policy: https.
+    pub privacy_url: Option<String>,
+}
+
+/// What Stripe.js needs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StripeSetup {
+    /// The address of Stripe.js: Stripe's own, or the stand-in's on loopback.
+    pub js_url: String,
+    /// The merchant's publishable key.
+    pub publishable_key: String,
+}
+
+/// `/o/{slug}`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfferPage {
+    /// Around it.
+    pub shell: Shell,
+    /// The offer's slug: what the widget places orders for.
+    pub slug: String,
+    /// The page's one public address, absolute, without query.
+    pub canonical_url: String,
+    /// What buyers read.
+    pub title: String,
+    /// Markdown.
+    pub description: String,
+    /// A picture: a path on this server or https, allowed by the policy's `img-src`.
+    pub picture_url: Option<String>,
+    /// Who sells.
+    pub seller: Seller,
+    /// A test merchant: the page wears the TEST ribbon and is not indexed.
+    pub test_mode: bool,
+    /// The price chosen by `?currency=`, or the offer's first. An amount of 0 is free.
+    pub price: PriceView,
+    /// All prices in the offer's order; links to the others appear when there are several.
+    pub prices: Vec<PriceView>,
+    /// `None` when the chosen price is free: then nothing of Stripe's is loaded.
+    pub stripe: Option<StripeSetup>,
+    /// What the page's address brought.
+    pub prefill: Prefill,
+}
+
+/// `/orders/{token}/thank-you`, for an order that is paid (or was, and is refunded) or processing.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ThankYouPage {
+    /// Around it.
+    pub shell: Shell,
+    /// `Processing` gets words of its own and a page that loads itself again every few seconds.
+    pub status: OrderStatus,
+    /// The number that people say to each other.
+    pub order_number: String,
+    /// What was bought.
+    pub title: String,
+    /// What was paid. An amount of 0 is free.
+    pub price: PriceView,
+    /// The offer's own thank-you text: Markdown, shown once the order is paid.
+    pub thank_you_text: String,
+    /// Who sells.
+    pub seller: Seller,
+    /// A test merchant.
+    pub test_mode: bool,
+}
+
+/// An order that is not paid: waiting for the bank, declined, open, canceled or expired.
+/// While it waits for the bank the page loads itself again every few seconds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OrderPage {
+    /// Around it.
+    pub shell: Shell,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// What to tell the buyer about the last decline.
+    pub decline: Option<Decline>,
+    /// The number that people say to each other.
+    pub order_number: String,
+    /// What the order is for.
+    pub title: String,
+    /// What is to be paid.
+    pub price: PriceView,
+    /// Who sells.
+    pub seller: Seller,
+    /// A test merchant.
+    pub test_mode: bool,
+    /// The offer's page in the order's currency, where the buyer goes on; `None` when it is not on sale.
+    pub offer_url: Option<String>,
+}
+
+/// `/` of the demo.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HomePage {
+    /// Around it.
+    pub shell: Shell,
+    /// What is on sale, in the order to be listed.
+    pub offers: Vec<HomeOffer>,
+}
+
+/// One line of the demo's home page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HomeOffer {
+    /// The offer's page: a path.
+    pub url: String,
+    /// What buyers read.
+    pub title: String,
+    /// All its prices. An amount of 0 is free.
+    pub prices: Vec<PriceView>,
+}
+
+/// A message instead of a page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MessagePage {
+    /// Around it.
+    pub shell: Shell,
+    /// What went wrong: `NotFound` and `OfferUnavailable` have titles of their own.
+    pub code: ErrorCode,
+    /// Names the request in the server's log; shown for faults.
+    pub request_id: Option<String>,
+    /// A link to go on: a path.
+    pub home_url: Option<String>,
+}

@@ -1,0 +1,91 @@
+//! The thank-you page.
+
+use domain::OrderStatus;
+use leptos::prelude::*;
+
+use super::{
+    ThankYouPage,
+    document::{Foot, Head, render},
+    test_cards::TestRibbon,
+};
+use crate::{
+    markdown::safe_html,
+    texts::{price_words, text},
+};
+
+/// How often a page that waits for a bank looks again, in seconds.
+pub(super) const LOOK_AGAIN: u32 = 5;
+
+/// Says that the order is paid and what was bought; or, while it is processing, that nothing is
+/// left to do.
+#[must_use]
+pub fn thank_you_page(page: &ThankYouPage) -> String {
+    let language = page.shell.language;
+    let processing = page.status == OrderStatus::Processing;
+    let (title, words) = match page.status {
+        OrderStatus::Processing => ("thanks-processing-title", "thanks-processing"),
+        OrderStatus::Refunded => ("thanks-title", "thanks-refunded"),
+        OrderStatus::PartlyRefunded => ("thanks-title", "thanks-partly-refunded"),
+        _ if page.price.amount == 0 => ("thanks-title", "thanks-free"),
+        _ => ("thanks-title", "thanks-paid"),
+    };
+    let title = text(language, title);
+    let head = Head {
+        title: title.clone(),
+        refresh: processing.then_some(LOOK_AGAIN),
+        ..Head::default()
+    };
+    let page = page.clone();
+    render(&page.shell.clone(), head, move || {
+        let ribbon = page
+            .test_mode
+            .then(|| view! { <TestRibbon language note="test-order" /> });
+        let own_words = (!processing && !page.thank_you_text.trim().is_empty()).then(|| {
+            view! { <div class="prose" inner_html=safe_html(&page.thank_you_text)></div> }
+        });
+        let item = if processing {
+            "thanks-item-pending"
+        } else {
+            "thanks-item"
+        };
+        let mark = if processing {
+            "mark waiting"
+        } else {
+            "mark good"
+        };
+        view! {
+            {ribbon}
+            <main class="page">
+                <section class="card" data-order-status=page.status.as_str()>
+                    <div class=mark aria-hidden="true"></div>
+                    <h1>{title}</h1>
+                    <p class="lead" role="status">
+                        {text(language, words)}
+                    </p>
+                    {own_words}
+                    <dl class="facts">
+                        <div>
+                            <dt>{text(language, item)}</dt>
+                            <dd>{page.title.clone()}</dd>
+                        </div>
+                        <div>
+                            <dt>{text(language, "thanks-amount")}</dt>
+                            <dd>{price_words(language, &page.price)}</dd>
+                        </div>
+                        <div>
+                            <dt>{text(language, "thanks-order-number")}</dt>
+                            <dd>
+                                <code>{page.order_number.clone()}</code>
+                            </dd>
+                        </div>
+                        <div>
+                            <dt>{text(language, "thanks-seller")}</dt>
+                            <dd>{page.seller.name.clone()}</dd>
+                        </div>
+                    </dl>
+                </section>
+            </main>
+            <Foot shell=page.shell.clone() seller=page.seller.clone() />
+        }
+    })
+}
