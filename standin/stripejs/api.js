@@ -5,6 +5,8 @@ import {config} from './port.js';
 const API_VERSION = '2026-10-28.endive';
 const READ_ATTEMPTS = 3;
 const RETRY_DELAY_MS = 400;
+/** As the official clients wait. */
+const TIMEOUT_MS = 80_000;
 
 /** @typedef {import('@stripe/stripe-js').StripeError} StripeError */
 /** @typedef {{object: string, id: string, status: string, client_secret: string} & Record<string, any>} Intent */
@@ -48,7 +50,8 @@ export async function request(method, path, params = {}) {
   const url = `${config.apiBase}/v1/${path}`;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const response = await (method === 'GET' ? fetch(`${url}?${form}`) : fetch(url, {method, body: form}));
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const response = await (method === 'GET' ? fetch(`${url}?${form}`, {signal}) : fetch(url, {method, body: form, signal}));
       const body = await response.json().catch(() => null);
       if (response.ok && body !== null) return {value: body};
       if (method === 'POST' || response.status < 500 || attempt === READ_ATTEMPTS) return {error: toError(response.status, body)};

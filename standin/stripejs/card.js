@@ -55,7 +55,7 @@ export function checkNumber(text) {
 /** @param {string} text */
 export function formatExpiry(text) {
   let value = digits(text).replace(/^(\d\d)20(\d\d)$/, '$1$2');
-  if (/^[2-9]/.test(value)) value = `0${value}`;
+  if (/^[2-9]/.test(value) || /^\d\s*\//.test(text)) value = `0${value}`;
   value = value.slice(0, 4);
   return value.length > 2 ? `${value.slice(0, 2)} / ${value.slice(2)}` : value;
 }

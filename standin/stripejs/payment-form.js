@@ -24,6 +24,8 @@ export class PaymentForm {
     this.onInput = onInput;
     /** @type {Field[]} */
     this.fields = [];
+    /** @type {Map<string, string>} What was typed, also for methods that are not chosen now. */
+    this.kept = new Map();
     /** @type {string | null} */
     this.selected = null;
     /** @type {FormState | null} */
@@ -31,37 +33,45 @@ export class PaymentForm {
     root.addEventListener('submit', (event) => event.preventDefault());
   }
 
-  /** @param {FormState} state */
+  /** Draws anew; typed text, errors, focus and caret stay. @param {FormState} state */
   draw(state) {
-    const typed = new Map(this.fields.map((field) => [field.spec.name, field.value]));
+    const focused = document.activeElement;
+    const wrong = this.fields.filter((field) => !field.error.hidden).map((field) => field.spec.name);
+    this.keep();
     this.state = state;
     if (this.selected !== null && !state.methods.includes(this.selected)) this.selected = state.methods[0] ?? null;
     this.fields = [];
-    if (state.methods.length === 1) this.root.replaceChildren(this.panel(state.methods[0] ?? 'card', typed));
-    else if (state.layout === 'tabs') this.root.replaceChildren(...this.tabs(state, typed));
-    else this.root.replaceChildren(this.accordion(state, typed));
+    if (state.methods.length === 1) this.root.replaceChildren(this.panel(state.methods[0] ?? 'card'));
+    else if (state.layout === 'tabs') this.root.replaceChildren(...this.tabs(state));
+    else this.root.replaceChildren(this.accordion(state));
+    for (const name of wrong) this.find(name)?.show(this.find(name)?.code ?? null);
+    if (focused?.id) refocus(focused);
   }
 
-  /** @param {FormState} state @param {Map<string, string>} typed */
-  accordion(state, typed) {
+  keep() {
+    for (const field of this.fields) this.kept.set(field.spec.name, field.value);
+  }
+
+  /** @param {FormState} state */
+  accordion(state) {
     const list = document.createElement('div');
     for (const type of state.methods) {
       const open = type === this.selected;
       const item = document.createElement('div');
       item.className = `AccordionItem${open ? ' AccordionItem--selected' : ''}`;
       item.append(this.choice(state, type, `${type}-accordion-item-button`, ''));
-      if (open) item.append(this.panel(type, typed));
+      if (open) item.append(this.panel(type));
       list.append(item);
     }
     return list;
   }
 
-  /** @param {FormState} state @param {Map<string, string>} typed */
-  tabs(state, typed) {
+  /** @param {FormState} state */
+  tabs(state) {
     const row = document.createElement('div');
     row.className = 'p-Tabs';
     row.append(...state.methods.map((type) => this.choice(state, type, type, `Tab${type === this.selected ? ' Tab--selected' : ''}`)));
-    return this.selected ? [row, this.panel(this.selected, typed)] : [row];
+    return this.selected ? [row, this.panel(this.selected)] : [row];
   }
 
   /** @param {FormState} state @param {string} type @param {string} testId @param {string} className */
@@ -79,18 +89,17 @@ export class PaymentForm {
     if (!this.state || type === this.selected) return;
     this.selected = type;
     this.draw(this.state);
-    if (type !== null) document.getElementById(`${type}-tab`)?.focus();
     this.onInput();
   }
 
-  /** @param {string} type @param {Map<string, string>} typed */
-  panel(type, typed) {
+  /** @param {string} type */
+  panel(type) {
     const state = /** @type {FormState} */ (this.state);
     const grid = document.createElement('div');
     grid.className = 'p-Grid p-Panel';
-    const country = typed.get('country') || state.country;
+    const country = this.kept.get('country') || state.country;
     const specs = fieldsOf(type, {...state, country, value: (name) => this.value(name)});
-    this.fields = specs.map((spec) => this.field(state, spec, typed.get(spec.name)));
+    this.fields = specs.map((spec) => this.field(state, spec));
     grid.append(...this.fields.map((field) => field.element));
     const flow = METHODS[type]?.flow;
     const note = flow === 'redirect' ? 'redirect' : flow === 'debit' ? 'mandate' : state.saves ? 'terms' : null;
@@ -103,10 +112,10 @@ export class PaymentForm {
     return grid;
   }
 
-  /** @param {FormState} state @param {import('./field.js').FieldSpec} spec @param {string | undefined} typed */
-  field(state, spec, typed) {
+  /** @param {FormState} state @param {import('./field.js').FieldSpec} spec */
+  field(state, spec) {
     const placeholder = spec.placeholder ? state.text(spec.placeholder) : '';
-    const field = new Field({...spec, placeholder, value: typed || spec.value || (spec.choices ? state.country : '')}, state.text);
+    const field = new Field({...spec, placeholder, value: this.kept.get(spec.name) || spec.value || (spec.choices ? state.country : '')}, state.text);
     if (spec.name === 'expiry' || spec.name === 'cvc') field.element.dataset.half = '';
     if (state.readOnly) field.input.disabled = true;
     field.input.addEventListener('input', () => this.typed(field));
@@ -143,7 +152,7 @@ export class PaymentForm {
   }
 
   get empty() {
-    return this.fields.every((field) => field.empty);
+    return this.fields.length > 0 && this.fields.every((field) => field.empty);
   }
 
   get complete() {
@@ -161,6 +170,15 @@ export class PaymentForm {
 
   clear() {
     for (const field of this.fields) field.clear();
+    this.kept.clear();
     this.onInput();
   }
+}
+
+/** Puts focus and caret on the successor of an element that was drawn anew. @param {Element} old */
+function refocus(old) {
+  const fresh = document.getElementById(old.id);
+  if (!fresh || fresh === old) return;
+  fresh.focus();
+  if (old instanceof HTMLInputElement && fresh instanceof HTMLInputElement) fresh.setSelectionRange(old.selectionStart, old.selectionEnd);
 }

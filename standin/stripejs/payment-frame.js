@@ -106,9 +106,12 @@ function clientContext(context) {
   };
 }
 
+const started = start();
+
 answer({
-  submit() {
-    if (!state.session) return {error: {type: 'validation_error', code: 'incomplete_payment_details', message: 'The Payment Element is not ready.'}};
+  async submit() {
+    await started;
+    if (!state.session) return {error: {type: 'api_connection_error', message: 'The Payment Element could not be loaded.'}};
     const code = form.validate();
     tellChange();
     return code ? validationError(code) : {selectedPaymentMethod: form.selected};
@@ -129,9 +132,19 @@ answer({
     const made = await request('POST', 'payment_methods', paymentMethodData(params));
     return 'error' in made ? made : {paymentMethod: made.value};
   },
+  async createConfirmationToken({params, context}) {
+    const code = form.validate();
+    if (code) return validationError(code);
+    const {payment_method_data: extra, ...rest} = params;
+    const made = await request('POST', 'confirmation_tokens', {
+      ...rest, payment_method_data: paymentMethodData(extra), setup_future_usage: context?.setupFutureUsage, client_context: clientContext(context),
+    });
+    return 'error' in made ? made : {confirmationToken: made.value};
+  },
   async updateGroup({group, locale}) {
     const needsSession = ['mode', 'amount', 'currency', 'setupFutureUsage', 'captureMethod', 'allowedPaymentMethodTypes', 'excludedPaymentMethodTypes', 'paymentMethodConfiguration']
       .some((name) => JSON.stringify(group[name]) !== JSON.stringify(state.group[name]));
+    await started;
     Object.assign(state, {group, locale});
     if (needsSession) {
       const opened = await openSession();
@@ -148,7 +161,8 @@ answer({
     draw();
     return {};
   },
-  update({options}) {
+  async update({options}) {
+    await started;
     state.options = options;
     if (state.session) draw();
   },
@@ -164,4 +178,3 @@ window.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') emit('escape');
 });
 new ResizeObserver(() => emit('height', {height: document.body.offsetHeight})).observe(document.body);
-void start();

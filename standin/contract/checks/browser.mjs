@@ -130,16 +130,147 @@ await onPage('3-D Secure: closing the challenge is a failure; abandoning it leav
   const closed = pay(page, intent.client_secret);
   await page.frameLocator('iframe[title="Secure authentication frame"]').getByRole('button', {name: 'Cancel'}).click();
   assert.equal((await closed).error.code, 'payment_intent_authentication_failure');
-  const abandoned = pay(page, intent.client_secret).catch(() => null);
+  void pay(page, intent.client_secret);
   await challenge(page).locator('#test-source-authorize-3ds').waitFor();
   await page.reload();
-  await abandoned;
   assert.equal((await api('GET', `payment_intents/${intent.id}`)).body.status, 'requires_action');
   const next = page.evaluate(([pk, clientSecret]) => /** @type {any} */ (window).Stripe(pk).handleNextAction({clientSecret}), /** @type {const} */ ([PUBLISHABLE_KEY, intent.client_secret]));
   await challenge(page).locator('#test-source-authorize-3ds').click();
   assert.equal((await next).paymentIntent.status, 'succeeded');
   const late = await page.evaluate(([pk, clientSecret]) => /** @type {any} */ (window).Stripe(pk).handleNextAction({clientSecret}).catch((/** @type {Error} */ e) => e.message), /** @type {const} */ ([PUBLISHABLE_KEY, intent.client_secret]));
   assert.match(late, /requires_action state/);
+});
+
+await onPage('the chooser: a method that redirects, and one that settles later', async (page) => {
+  const intent = await newIntent();
+  const frame = await mount(page);
+  await frame.getByRole('button', {name: 'Amazon Pay'}).click();
+  await page.waitForFunction(() => /** @type {any} */ (window).events.at(-1).value?.type === 'amazon_pay');
+  void pay(page, intent.client_secret);
+  await page.waitForURL((url) => url.origin !== shop.origin);
+  const waiting = (await api('GET', `payment_intents/${intent.id}`)).body;
+  assert.equal(waiting.status, 'requires_action');
+  assert.equal(page.url(), waiting.next_action.redirect_to_url.url);
+  await page.locator('#test-source-authorize-3ds, a:has-text("Authorize"), button:has-text("Authorize")').first().click();
+  await page.waitForURL(`${shop.origin}/return?*`);
+  const back = new URL(page.url()).searchParams;
+  assert.equal(back.get('payment_intent'), intent.id);
+  assert.equal(back.get('payment_intent_client_secret'), intent.client_secret);
+  assert.equal(back.get('redirect_status'), 'succeeded');
+
+  const later = await newIntent();
+  const again = await mount(page);
+  await again.getByRole('button', {name: 'US bank account'}).click();
+  for (const [name, value] of [['routingNumber', '110000000'], ['accountNumber', '000123456789'], ['name', 'Ann Buyer'], ['email', 'ann@shop.example']]) {
+    await again.locator(`[name=${name}]`).fill(String(value));
+  }
+  assert.equal((await pay(page, later.client_secret)).status, 'processing');
+});
+
+await onPage('redirect "always" goes to the return page with Stripe’s parameters', async (page) => {
+  const intent = await newIntent();
+  await fillCard(await mount(page), '4242424242424242');
+  void pay(page, intent.client_secret, {redirect: 'always'});
+  await page.waitForURL(`${shop.origin}/return?payment_intent=${intent.id}&payment_intent_client_secret=${intent.client_secret}&redirect_status=succeeded`);
+});
+
+await onPage('locale, appearance and the fields that are left out', async (page) => {
+  const variables = {colorBackground: '#112233', borderRadius: '11px', fontFamily: 'monospace'};
+  const frame = await mount(page, {
+    stripe: {locale: 'ru'}, group: {allowedPaymentMethodTypes: ['card'], appearance: {theme: 'night', variables, rules: {'.Input': {paddingTop: '17px'}, '.Input--invalid': {color: 'rgb(1, 2, 3)'}}}},
+    payment: {fields: {billingDetails: {address: 'never'}}},
+  });
+  assert.equal(await frame.getByLabel('Номер карты').getAttribute('name'), 'number');
+  assert.equal(await frame.locator('[name=country], [name=postalCode]').count(), 0);
+  assert.equal(await frame.getByRole('button').count(), 0);
+  const style = () => frame.locator('[name=number]').evaluate((input) => {
+    const {backgroundColor, borderTopLeftRadius, fontFamily, paddingTop, color} = getComputedStyle(input);
+    return {backgroundColor, borderTopLeftRadius, fontFamily, paddingTop, color};
+  });
+  assert.deepEqual(await style(), {backgroundColor: 'rgb(17, 34, 51)', borderTopLeftRadius: '11px', fontFamily: 'monospace', paddingTop: '17px', color: 'rgb(255, 255, 255)'});
+  await page.evaluate(() => /** @type {any} */ (window).elements.submit());
+  await frame.getByText('Номер карты введён не полностью.').waitFor();
+  assert.equal((await style()).color, 'rgb(1, 2, 3)');
+  await page.evaluate(() => /** @type {any} */ (window).elements.update({locale: 'en', appearance: {theme: 'flat'}}));
+  assert.equal(await frame.getByLabel('Card number').count(), 1);
+});
+
+await onPage('amount and currency must be the intent’s, until update()', async (page) => {
+  const [dearer, euro] = [await newIntent({amount: 5900}), await newIntent({currency: 'eur'})];
+  await fillCard(await mount(page), '4242424242424242');
+  for (const intent of [dearer, euro]) {
+    const {error} = await pay(page, intent.client_secret);
+    assert.equal(error.type, 'invalid_request_error');
+    assert.match(error.message, /does not match the expected/);
+    assert.equal((await api('GET', `payment_intents/${intent.id}`)).body.status, 'requires_payment_method');
+  }
+  await page.evaluate(() => /** @type {any} */ (window).elements.update({amount: 5900}));
+  assert.equal((await pay(page, dearer.client_secret)).status, 'succeeded');
+});
+
+await onPage('a setup intent, a payment method and a confirmation token', async (page) => {
+  const setup = (await api('POST', 'setup_intents')).body;
+  const frame = await mount(page, {group: {mode: 'setup', amount: undefined, paymentMethodCreation: 'manual'}});
+  await fillCard(frame, '4242424242424242');
+  const made = await page.evaluate(async ([clientSecret, url]) => {
+    const {stripe, elements} = /** @type {any} */ (window);
+    await elements.submit();
+    const method = await stripe.createPaymentMethod({elements, params: {billing_details: {name: 'Ann'}}});
+    const token = await stripe.createConfirmationToken({elements, params: {return_url: url}});
+    const confirmed = await stripe.confirmSetup({elements, clientSecret, redirect: 'if_required', confirmParams: {return_url: url}});
+    const read = await stripe.retrieveSetupIntent(clientSecret);
+    return {method, token, confirmed, read};
+  }, /** @type {const} */ ([setup.client_secret, shop.origin]));
+  assert.equal(made.method.paymentMethod?.billing_details.name, 'Ann', JSON.stringify(made.method));
+  assert.match(made.token.confirmationToken?.id ?? JSON.stringify(made.token), /^ctoken_/);
+  assert.equal(made.confirmed.setupIntent?.status, 'succeeded', JSON.stringify(made.confirmed));
+  assert.equal(made.read.setupIntent.status, 'succeeded');
+});
+
+await onPage('unmount, mount again, clear, collapse, destroy', async (page) => {
+  const frame = await mount(page);
+  await fillCard(frame, '4242424242424242');
+  await page.evaluate(() => /** @type {any} */ (window).elements.getElement('payment').clear());
+  await page.waitForFunction(() => /** @type {any} */ (window).events.at(-1).empty === true);
+  await page.evaluate(() => /** @type {any} */ (window).elements.getElement('payment').collapse());
+  await page.waitForFunction(() => /** @type {any} */ (window).events.at(-1).collapsed === true);
+  const after = await page.evaluate(async () => {
+    const {elements} = /** @type {any} */ (window);
+    const element = elements.getElement('payment');
+    element.unmount();
+    const none = document.querySelectorAll('#pe iframe').length;
+    const ready = new Promise((resolve) => element.once('ready', resolve));
+    element.mount(document.querySelector('#pe'));
+    await ready;
+    element.destroy();
+    return [none, document.querySelectorAll('#pe iframe').length, elements.getElement('payment')];
+  });
+  assert.deepEqual(after, [0, 0, null]);
+});
+
+await (async () => {
+  const {page} = await shop.newPage();
+  await check('stripe.js: a dead network is an api_connection_error, a wrong key a loaderror', async () => {
+    const intent = await newIntent();
+    await fillCard(await mount(page), '4242424242424242');
+    await page.route('**/v1/payment_intents/*/confirm', (route) => route.abort());
+    assert.equal((await pay(page, intent.client_secret)).error.type, 'api_connection_error');
+    await page.reload();
+    await assert.rejects(mount(page, {key: `${PUBLISHABLE_KEY}x`}), /loaderror .*Invalid API Key/);
+  });
+  await page.close();
+})();
+
+await check('stripe.js: under Stripe’s real addresses and exactly Stripe’s CSP', async () => {
+  const {page, noise} = await shop.realAddresses();
+  const intent = await newIntent();
+  await fillCard(await mount(page), '4000000000003220');
+  const paying = pay(page, intent.client_secret);
+  await challenge(page).locator('#test-source-authorize-3ds').click();
+  assert.equal((await paying).status, 'succeeded');
+  assert.match(String(await page.locator('#pe iframe').getAttribute('src')), /^https:\/\/js\.stripe\.com\/endive\//);
+  assert.deepEqual(noise, []);
+  await page.close();
 });
 
 await shop.close();

@@ -6,14 +6,20 @@ import {PUBLISHABLE_KEY, api, base} from './standin.mjs';
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** @param {string} stripe the stand-in's origin */
-const policy = (stripe) => `default-src 'none'; script-src ${stripe}; frame-src ${stripe}; connect-src ${stripe}; style-src 'self'; img-src 'self'`;
+const STRIPE_HOSTS = ['https://js.stripe.com', 'https://api.stripe.com', 'https://hooks.stripe.com'];
+
+/** @param {string} js @param {string} frames @param {string} api */
+const policy = (js, frames, api) => `default-src 'none'; script-src ${js}; frame-src ${frames}; connect-src ${api}; style-src 'self'; img-src 'self'`;
+
+/** @param {string} js where Stripe.js is loaded from */
+const html = (js) => `<!doctype html><html lang="en"><title>Shop</title><script src="${js}/endive/stripe.js"></script><div id="pe"></div></html>`;
 
 /** Starts the shop and a browser. */
 export async function openShop() {
   const server = http.createServer((request, response) => {
-    response.writeHead(request.url === '/favicon.ico' ? 204 : 200, {'content-type': 'text/html', 'content-security-policy': policy(base())});
-    response.end(request.url === '/favicon.ico' ? '' : `<!doctype html><html lang="en"><title>Shop</title><script src="${base()}/endive/stripe.js"></script><div id="pe"></div></html>`);
+    const csp = policy(base(), base(), base());
+    response.writeHead(request.url === '/favicon.ico' ? 204 : 200, {'content-type': 'text/html', 'content-security-policy': csp});
+    response.end(request.url === '/favicon.ico' ? '' : html(base()));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
@@ -21,6 +27,7 @@ export async function openShop() {
   return {
     origin,
     newPage: () => newPage(browser, origin),
+    realAddresses: () => realAddresses(browser),
     async close() {
       await browser.close();
       server.close();
@@ -28,9 +35,10 @@ export async function openShop() {
   };
 }
 
-/** @param {import('playwright-core').Browser} browser @param {string} origin */
+/** @param {import('playwright-core').Browser | import('playwright-core').BrowserContext} browser @param {string} origin */
 async function newPage(browser, origin) {
-  const page = await browser.newPage({locale: 'en-US'});
+  const page = await ('newContext' in browser ? browser.newPage({locale: 'en-US'}) : browser.newPage());
+  page.setDefaultTimeout(10_000);
   /** @type {string[]} */
   const noise = [];
   page.on('console', (message) => noise.push(`${message.type()}: ${message.text()}`));
@@ -40,14 +48,33 @@ async function newPage(browser, origin) {
 }
 
 /**
+ * A shop on https that knows only Stripe's own hosts; the browser finds the stand-in behind them.
+ * @param {import('playwright-core').Browser} browser
+ */
+async function realAddresses(browser) {
+  const shop = 'https://shop.example/';
+  const [js, api, hooks] = STRIPE_HOSTS;
+  const context = await browser.newContext({locale: 'en-US'});
+  await context.route((url) => STRIPE_HOSTS.includes(url.origin), async (route) => {
+    const {host, pathname, search} = new URL(route.request().url());
+    const headers = {...route.request().headers(), 'x-forwarded-host': host};
+    const response = await route.fetch({url: `${base()}${pathname}${search}`, headers, maxRedirects: 0});
+    await route.fulfill({response});
+  });
+  const csp = policy(String(js), `${js} ${hooks}`, String(api));
+  await context.route(shop, (route) => route.fulfill({contentType: 'text/html', headers: {'content-security-policy': csp}, body: html(String(js))}));
+  return newPage(context, shop);
+}
+
+/**
  * Mounts a Payment Element and waits until it is ready.
  * @param {import('playwright-core').Page} page
- * @param {{group?: object, payment?: object, stripe?: object}} [options]
+ * @param {{group?: object, payment?: object, stripe?: object, key?: string}} [options]
  */
-export async function mount(page, {group = {}, payment = {layout: 'accordion'}, stripe = {}} = {}) {
-  await page.evaluate(([key, stripeOptions, groupOptions, paymentOptions]) => new Promise((resolve, reject) => {
+export async function mount(page, {group = {}, payment = {layout: 'accordion'}, stripe = {}, key = PUBLISHABLE_KEY} = {}) {
+  await page.evaluate(([pk, stripeOptions, groupOptions, paymentOptions]) => new Promise((resolve, reject) => {
     const w = /** @type {any} */ (window);
-    w.stripe = w.Stripe(key, stripeOptions);
+    w.stripe = w.Stripe(pk, stripeOptions);
     w.elements = w.stripe.elements({mode: 'payment', amount: 4900, currency: 'usd', ...groupOptions});
     w.events = [];
     const element = w.elements.create('payment', paymentOptions);
@@ -55,7 +82,7 @@ export async function mount(page, {group = {}, payment = {layout: 'accordion'}, 
     element.on('ready', () => resolve(undefined));
     element.on('loaderror', (/** @type {any} */ event) => reject(new Error(`loaderror ${JSON.stringify(event.error)}`)));
     element.mount('#pe');
-  }), /** @type {const} */ ([PUBLISHABLE_KEY, stripe, group, payment]));
+  }), /** @type {const} */ ([key, stripe, group, payment]));
   return page.frameLocator('iframe[title="Secure payment input frame"]');
 }
 
@@ -84,7 +111,7 @@ export async function newIntent(params = {}) {
  * @param {object} [options]
  */
 export function pay(page, clientSecret, options = {}) {
-  return page.evaluate(async ([secret, more]) => {
+  const paying = page.evaluate(async ([secret, more]) => {
     const w = /** @type {any} */ (window);
     const submitted = await w.elements.submit();
     if (submitted.error) return {error: submitted.error};
@@ -97,6 +124,9 @@ export function pay(page, clientSecret, options = {}) {
       return {thrown: `${/** @type {Error} */ (thrown).name}: ${/** @type {Error} */ (thrown).message}`};
     }
   }, /** @type {const} */ ([clientSecret, options]));
+  // Some checks leave the page while this is open.
+  paying.catch(() => {});
+  return paying;
 }
 
 /** The bank's page inside its two frames. @param {import('playwright-core').Page} page */

@@ -7,7 +7,7 @@ export const ENDIVE = '2026-09-30.endive';
 
 /** @returns {string} like `http://127.0.0.1:4242`, without a slash at the end */
 export function base() {
-  const given = process.env.STANDIN_BASE ?? process.argv[2];
+  const given = process.env.STANDIN_BASE ?? process.argv.find((word) => word.startsWith('http'));
   if (!given) throw new Error('Say where the stand-in listens: STANDIN_BASE=http://127.0.0.1:PORT npm test');
   return given.replace(/\/+$/, '');
 }

@@ -106,6 +106,11 @@ class FramePort {
     });
   }
 
+  /** A call whose end nobody waits for. @param {string} method @param {object} [params] */
+  tell(method, params) {
+    this.call(method, params).catch(() => {});
+  }
+
   close() {
     window.removeEventListener('message', this.listener);
     this.iframe.remove();

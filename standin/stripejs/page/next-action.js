@@ -7,6 +7,13 @@
 /** The page is leaving: nothing may follow. @type {Promise<never>} */
 const NEVER = new Promise(() => {});
 
+/** Where the challenge is: the bank's page, or a captcha. @param {any} action @returns {string | undefined} */
+function challengeAddress(action) {
+  if (action?.type !== 'use_stripe_sdk') return undefined;
+  const {stripe_js: stripeJs} = action.use_stripe_sdk;
+  return typeof stripeJs === 'string' ? stripeJs : stripeJs?.challenge_url;
+}
+
 /**
  * Shows the bank's challenge above the page until it has an outcome.
  * @param {string} key
@@ -15,7 +22,7 @@ const NEVER = new Promise(() => {});
  */
 function showChallenge(key, intent) {
   const iframe = makeIframe('three-ds-2-challenge.html', {
-    key, challenge: intent.next_action.use_stripe_sdk.stripe_js, intent: intent.id, clientSecret: intent.client_secret,
+    key, challenge: challengeAddress(intent.next_action), intent: intent.id, clientSecret: intent.client_secret,
   }, '__privateStripeFrame');
   iframe.title = 'Secure authentication frame';
   setStyle(iframe.style, {
@@ -47,7 +54,7 @@ function showChallenge(key, intent) {
 async function followNextAction(key, controller, intent) {
   if (intent.status !== 'requires_action') return {intent};
   const action = intent.next_action;
-  if (action?.type === 'use_stripe_sdk' && typeof action.use_stripe_sdk?.stripe_js === 'string') {
+  if (challengeAddress(action)) {
     await showChallenge(key, intent);
     /** @type {Outcome} */
     const outcome = await controller.call('settled', {id: intent.id, secret: intent.client_secret});

@@ -84,27 +84,27 @@ class PaymentElement {
   update(options) {
     checkPaymentOptions('element.update()', options);
     this.options = {...this.options, ...options};
-    void this.port?.call('update', {options: plain(this.options)});
+    this.port?.tell('update', {options: plain(this.options)});
     return this;
   }
 
   collapse() {
-    void this.port?.call('collapse');
+    this.port?.tell('collapse');
     return this;
   }
 
   focus() {
     this.port?.iframe.focus();
-    void this.port?.call('focus');
+    this.port?.tell('focus');
   }
 
   blur() {
-    void this.port?.call('blur');
+    this.port?.tell('blur');
     this.port?.iframe.blur();
   }
 
   clear() {
-    void this.port?.call('clear');
+    this.port?.tell('clear');
   }
 
   /** @param {string} name @param {(event: any) => void} handler @param {boolean} [once] */

@@ -5,15 +5,19 @@ const API_VERSIONS = ['2026-09-30.endive', '2026-10-28.endive'];
 
 /** Methods of the real object that this one does not play. */
 const UNSUPPORTED = /** @type {const} */ ([
-  'confirmAcssDebitPayment', 'confirmUsBankAccountPayment', 'confirmAlipayPayment', 'confirmAuBecsDebitPayment', 'confirmBacsDebitPayment',
-  'confirmBancontactPayment', 'confirmBlikPayment', 'confirmBoletoPayment', 'confirmCardPayment', 'confirmCashappPayment',
+  'confirmAcssDebitPayment', 'confirmUsBankAccountPayment', 'confirmAlipayPayment', 'confirmAuBecsDebitPayment', 'confirmBancontactPayment',
+  'confirmBilliePayment', 'confirmBlikPayment', 'confirmBoletoPayment', 'confirmCardPayment', 'confirmCashappPayment',
   'confirmCustomerBalancePayment', 'confirmEpsPayment', 'confirmFpxPayment', 'confirmGiropayPayment', 'confirmGrabPayPayment',
   'confirmIdealPayment', 'confirmKlarnaPayment', 'confirmKonbiniPayment', 'confirmMobilepayPayment', 'confirmMultibancoPayment',
-  'confirmOxxoPayment', 'confirmP24Payment', 'confirmPayNowPayment', 'confirmPayPalPayment', 'confirmPixPayment', 'confirmPromptPayPayment',
-  'confirmSepaDebitPayment', 'confirmSofortPayment', 'confirmTwintPayment', 'confirmUpiPayment', 'confirmWechatPayPayment',
-  'confirmCardSetup', 'confirmSepaDebitSetup', 'handleCardAction', 'verifyMicrodepositsForPayment', 'createRadarSession', 'paymentRequest',
-  'createToken', 'createSource', 'retrieveSource', 'collectBankAccountForPayment', 'collectFinancialConnectionsAccounts',
-  'verifyIdentity', 'createEphemeralKeyNonce', 'initCheckoutElementsSdk', 'createEmbeddedCheckoutPage', 'redirectToCheckout',
+  'confirmOxxoPayment', 'confirmP24Payment', 'confirmPayByBankPayment', 'confirmPayNowPayment', 'confirmPayPalPayment', 'confirmPixPayment',
+  'confirmPromptPayPayment', 'confirmSepaDebitPayment', 'confirmSofortPayment', 'confirmTwintPayment', 'confirmWechatPayPayment',
+  'handleCardAction', 'verifyMicrodepositsForPayment', 'createRadarSession', 'collectBankAccountForPayment',
+  'confirmAcssDebitSetup', 'confirmUsBankAccountSetup', 'confirmAuBecsDebitSetup', 'confirmBacsDebitSetup', 'confirmBancontactSetup',
+  'confirmBlikSetup', 'confirmCardSetup', 'confirmCashappSetup', 'confirmIdealSetup', 'confirmAmazonPaySetup', 'confirmPayPalSetup',
+  'confirmSepaDebitSetup', 'confirmSofortSetup', 'confirmAffirmPayment', 'confirmAfterpayClearpayPayment', 'verifyMicrodepositsForSetup',
+  'collectBankAccountForSetup', 'processOrder', 'retrieveOrder', 'paymentRequest', 'createToken', 'verifyIdentity',
+  'collectFinancialConnectionsAccounts', 'collectBankAccountToken', 'createEphemeralKeyNonce', 'initCheckoutElementsSdk',
+  'initCheckoutFormSdk', 'createEmbeddedCheckoutPage', 'initializePricing',
 ]);
 
 class StripeInstance {
@@ -98,6 +102,18 @@ class StripeInstance {
     checkSubmitted(where, options.elements);
     checkBillingDetails(where, options.elements.payment, options.params?.billing_details, 'params.billing_details');
     return port.call('createPaymentMethod', {params: plain(options.params)});
+  }
+
+  /** @param {any} options */
+  async createConfirmationToken(options) {
+    const where = 'stripe.createConfirmationToken()';
+    checkKeys(where, options, ['elements', 'params']);
+    checkKeys(`${where}: params`, options.params ?? {}, ['payment_method_data', 'return_url', 'shipping']);
+    const port = mountedPort(options.elements, where);
+    checkSubmitted(where, options.elements);
+    checkBillingDetails(where, options.elements.payment, options.params?.payment_method_data?.billing_details, 'params.payment_method_data.billing_details');
+    const context = options.elements.deferred ? plain(options.elements.options) : undefined;
+    return port.call('createConfirmationToken', {params: plain(options.params), context});
   }
 
   /** How @stripe/stripe-js and @stripe/react-stripe-js introduce themselves. */
