@@ -5,7 +5,7 @@ import {check} from '../lib/report.mjs';
 import {challenge, fillCard, mount, newIntent, openShop, pay} from '../lib/shop.mjs';
 import {PUBLISHABLE_KEY, SECRET_KEY, api, base} from '../lib/standin.mjs';
 
-/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright').Page} Page */
 
 const shop = await openShop();
 

@@ -22,8 +22,9 @@ export async function check(name, body) {
   }
 }
 
-/** Prints the count and sets the exit code. */
+/** Prints the count, also as `node --test` does for `cargo xtask test`, and sets the exit code. */
 export function finish() {
+  console.log(`# pass ${passed}\n# fail ${failed}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }

@@ -1,10 +1,14 @@
 /** A merchant's page in a real browser, under Paydesk's Content-Security-Policy, with the stand-in's Stripe.js. */
 
+import fs from 'node:fs';
 import http from 'node:http';
-import {chromium} from 'playwright-core';
+import {chromium} from 'playwright';
 import {PUBLISHABLE_KEY, api, base} from './standin.mjs';
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** Without one, Playwright's own download is used. */
+const SYSTEM_CHROMIUM = (process.env.PATH ?? '').split(':').map((folder) => `${folder}/chromium`).find((file) => fs.existsSync(file));
 
 const STRIPE_HOSTS = ['https://js.stripe.com', 'https://api.stripe.com', 'https://hooks.stripe.com'];
 
@@ -23,7 +27,7 @@ export async function openShop() {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
-  const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS});
+  const browser = await chromium.launch({...(SYSTEM_CHROMIUM && {executablePath: SYSTEM_CHROMIUM}), args: ARGS});
   return {
     origin,
     newPage: () => newPage(browser, origin),
@@ -35,7 +39,7 @@ export async function openShop() {
   };
 }
 
-/** @param {import('playwright-core').Browser | import('playwright-core').BrowserContext} browser @param {string} origin */
+/** @param {import('playwright').Browser | import('playwright').BrowserContext} browser @param {string} origin */
 async function newPage(browser, origin) {
   const page = await ('newContext' in browser ? browser.newPage({locale: 'en-US'}) : browser.newPage());
   page.setDefaultTimeout(10_000);
@@ -49,7 +53,7 @@ async function newPage(browser, origin) {
 
 /**
  * A shop on https that knows only Stripe's own hosts; the browser finds the stand-in behind them.
- * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright').Browser} browser
  */
 async function realAddresses(browser) {
   const shop = 'https://shop.example/';
@@ -68,7 +72,7 @@ async function realAddresses(browser) {
 
 /**
  * Mounts a Payment Element and waits until it is ready.
- * @param {import('playwright-core').Page} page
+ * @param {import('playwright').Page} page
  * @param {{group?: object, payment?: object, stripe?: object, key?: string}} [options]
  */
 export async function mount(page, {group = {}, payment = {layout: 'accordion'}, stripe = {}, key = PUBLISHABLE_KEY} = {}) {
@@ -87,7 +91,7 @@ export async function mount(page, {group = {}, payment = {layout: 'accordion'}, 
 }
 
 /**
- * @param {import('playwright-core').FrameLocator} frame
+ * @param {import('playwright').FrameLocator} frame
  * @param {string} number
  */
 export async function fillCard(frame, number, {expiry = '12 / 34', cvc = '123', zip = '94107'} = {}) {
@@ -106,7 +110,7 @@ export async function newIntent(params = {}) {
 
 /**
  * What a press on "Pay" does, and what came of it: `{error}`, `{status}` or `{thrown}`.
- * @param {import('playwright-core').Page} page
+ * @param {import('playwright').Page} page
  * @param {string} clientSecret
  * @param {object} [options]
  */
@@ -129,7 +133,7 @@ export function pay(page, clientSecret, options = {}) {
   return paying;
 }
 
-/** The bank's page inside its two frames. @param {import('playwright-core').Page} page */
+/** The bank's page inside its two frames. @param {import('playwright').Page} page */
 export function challenge(page) {
   return page.frameLocator('iframe[title="Secure authentication frame"]').frameLocator('iframe[name="stripe-challenge-frame"]');
 }

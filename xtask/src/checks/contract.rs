@@ -20,6 +20,7 @@ pub(super) fn tests(workspace: &Workspace) -> Result<Tally> {
     }
     node::check()?;
     node::packages(&folder)?;
+    node::chromium(&folder)?;
     process::run(
         workspace.cargo().args(["build", "-p", "standin", "--bins"]),
         "building the stand-in",
