@@ -1,0 +1,123 @@
+//! Ids: a prefix that says what they name, and a UUIDv7 in lower-case Crockford base32, so that they
+//! sort by the time of their making. And the order numbers that people say to each other.
+
+use std::sync::LazyLock;
+
+use data_encoding::{Encoding, Specification};
+use uuid::Uuid;
+
+use crate::clock::Timestamp;
+use crate::entropy::Entropy;
+
+/// What an id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// This installation of Paydesk.
+    Installation,
+    /// A connected Stripe account.
+    Merchant,
+    /// An offer.
+    Offer,
+    /// An order.
+    Order,
+    /// A payment of the ledger.
+    Payment,
+    /// An entry of an order's timeline.
+    Entry,
+    /// A message in the outbox.
+    Message,
+}
+
+impl Kind {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Installation => "ins_",
+            Self::Merchant => "mer_",
+            Self::Offer => "off_",
+            Self::Order => "ord_",
+            Self::Payment => "pay_",
+            Self::Entry => "ent_",
+            Self::Message => "msg_",
+        }
+    }
+}
+
+/// Digits and letters without i, l, o, u (<https://www.crockford.com/base32.html>).
+const ALPHABET: &str = "0123456789abcdefghjkmnpqrstvwxyz";
+
+pub(crate) static BASE32: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut specification = Specification::new();
+    specification.symbols.push_str(ALPHABET);
+    specification
+        .encoding()
+        .expect("32 different symbols make an encoding")
+});
+
+/// A new id. Ids from one [`Entropy`] sort in the order of their making, also within a millisecond.
+pub fn new(kind: Kind, now: Timestamp, entropy: &Entropy) -> String {
+    let millis = u64::try_from(now.millis()).unwrap_or(0);
+    let uuid = layout(entropy.ordered(millis, RANDOM_BITS));
+    format!("{}{}", kind.prefix(), BASE32.encode(uuid.as_bytes()))
+}
+
+/// A new order number: 8 characters, 40 random bits. It may be taken: then make another.
+pub fn order_number(entropy: &Entropy) -> String {
+    BASE32.encode(&entropy.bytes::<5>()).to_uppercase()
+}
+
+const RANDOM_BITS: u32 = 74;
+
+/// Puts version 7 and the variant between time and random bits (RFC 9562 §5.7).
+const fn layout(value: u128) -> Uuid {
+    let millis = value >> RANDOM_BITS;
+    let high = (value >> 62) & 0xfff;
+    let low = value & ((1 << 62) - 1);
+    Uuid::from_u128((millis << 80) | (7 << 76) | (high << 64) | (2 << 62) | low)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_a_prefix_and_a_uuid_of_version_7() {
+        let now = Timestamp::from_millis(1_764_000_000_123);
+        let id = new(Kind::Order, now, &Entropy::seeded(1));
+        let bytes = BASE32
+            .decode(id.strip_prefix("ord_").unwrap().as_bytes())
+            .unwrap();
+        let uuid = Uuid::from_slice(&bytes).unwrap();
+        assert_eq!(uuid.get_version_num(), 7);
+        assert_eq!(uuid.get_variant(), uuid::Variant::RFC4122);
+        let (seconds, nanos) = uuid.get_timestamp().unwrap().to_unix();
+        assert_eq!((seconds, nanos / 1_000_000), (1_764_000_000, 123));
+        assert_eq!(new(Kind::Order, now, &Entropy::seeded(1)), id);
+    }
+
+    #[test]
+    fn ids_sort_in_the_order_of_their_making() {
+        let entropy = Entropy::seeded(1);
+        let mut times = vec![5_000; 500];
+        times.extend([5_001, 4_000, 6_000]);
+        let ids: Vec<String> = times
+            .into_iter()
+            .map(|t| new(Kind::Entry, Timestamp::from_millis(t), &entropy))
+            .collect();
+        assert!(ids.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn order_numbers_are_easy_to_read_out() {
+        let entropy = Entropy::seeded(3);
+        for _ in 0..200 {
+            let number = order_number(&entropy);
+            assert_eq!(number.len(), 8);
+            assert!(
+                number
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            );
+            assert!(!number.contains(['I', 'L', 'O', 'U']));
+        }
+    }
+}

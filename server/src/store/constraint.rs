@@ -1,0 +1,97 @@
+//! What must be unique, named once for both databases.
+
+use std::fmt;
+
+use sea_orm::sqlx::error::DatabaseError;
+
+macro_rules! constraints {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $table:literal ($($column:literal),+);)*) => {
+        /// What must be unique.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Constraint { $($(#[$doc])* $variant,)* }
+
+        impl Constraint {
+            /// Every constraint.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in the database.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            pub(super) const fn table(self) -> &'static str {
+                match self { $(Self::$variant => $table,)* }
+            }
+
+            pub(super) const fn columns(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($column),+],)* }
+            }
+        }
+    };
+}
+
+constraints! {
+    /// One row says which installation this is.
+    Installation = "installation_pkey", "installation" ("slot");
+    /// A merchant's id.
+    MerchantId = "merchants_pkey", "merchants" ("id");
+    /// An offer's id.
+    OfferId = "offers_pkey", "offers" ("id");
+    /// An offer's address.
+    OfferSlug = "offers_slug_key", "offers" ("slug");
+    /// One price of an offer for each currency.
+    OfferCurrency = "offer_prices_pkey", "offer_prices" ("offer_id", "currency");
+    /// An order's id.
+    OrderId = "orders_pkey", "orders" ("id");
+    /// The number that people say to each other.
+    OrderNumber = "orders_number_key", "orders" ("number");
+    /// An order's secret address.
+    OrderToken = "orders_token_key", "orders" ("token_hash");
+    /// One order for each checkout key of an offer.
+    OrderCheckoutKey = "orders_checkout_key", "orders" ("offer_id", "checkout_key_hash");
+    /// One order for each intent of a merchant.
+    OrderIntent = "orders_intent_key", "orders" ("merchant_id", "intent_id");
+    /// A payment's id.
+    PaymentId = "payments_pkey", "payments" ("id");
+    /// One row of the ledger for each intent of a merchant.
+    PaymentIntent = "payments_intent_key", "payments" ("merchant_id", "intent_id");
+    /// The id of an entry of a timeline.
+    EntryId = "timeline_pkey", "timeline" ("id");
+    /// Stripe's id of an event, for one merchant.
+    Event = "stripe_events_pkey", "stripe_events" ("merchant_id", "event_id");
+    /// The id of a message in the outbox.
+    MessageId = "outbox_pkey", "outbox" ("id");
+    /// An idempotency key.
+    Key = "idempotency_pkey", "idempotency" ("key");
+    /// A file's address.
+    SiteFile = "site_files_pkey", "site_files" ("name");
+}
+
+impl Constraint {
+    /// PostgreSQL names the constraint; SQLite lists the columns (`UNIQUE constraint failed: t.a, t.b`).
+    pub(super) fn violated(error: &dyn DatabaseError) -> Option<Self> {
+        if !error.is_unique_violation() {
+            return None;
+        }
+        let mut all = Self::ALL.iter().copied();
+        match error.constraint() {
+            Some(name) => all.find(|c| c.name() == name),
+            None => {
+                let (_, columns) = error.message().rsplit_once(": ")?;
+                all.find(|c| c.listed() == columns)
+            }
+        }
+    }
+
+    fn listed(self) -> String {
+        let column = |column| format!("{}.{column}", self.table());
+        let columns: Vec<String> = self.columns().iter().map(column).collect();
+        columns.join(", ")
+    }
+}
+
+impl fmt::Display for Constraint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

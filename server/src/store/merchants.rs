@@ -1,0 +1,161 @@
+//! Connected Stripe accounts.
+
+use domain::Mode;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, UpdateMany,
+};
+
+use super::Conn;
+use super::error::{Result, StoreError};
+use super::rows::merchant::{Column, Entity, Model};
+use crate::clock::Timestamp;
+use crate::vault::Sealed;
+
+/// A connected Stripe account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merchant {
+    /// `mer_…`.
+    pub id: String,
+    /// What the team calls it.
+    pub name: String,
+    /// Of its keys.
+    pub mode: Mode,
+    /// Stripe's id of the account, where the key may read it.
+    pub account_id: Option<String>,
+    /// ISO 3166 code of the account's country, where the key may read it.
+    pub country: Option<String>,
+    /// `pk_…`.
+    pub publishable_key: String,
+    /// `sk_…` or `rk_…`, sealed for table `merchants`, column `secret_key`, this id.
+    pub secret_key: Sealed,
+    /// The secret key's last four characters, to tell keys apart.
+    pub secret_last4: String,
+    /// Another address for Stripe's API: loopback only, test keys only.
+    pub api_base: Option<String>,
+    /// Another address for Stripe.js, beside `api_base`.
+    pub stripe_js: Option<String>,
+    /// Stripe's id of the webhook endpoint that Paydesk registered.
+    pub webhook_endpoint_id: Option<String>,
+    /// Its signing secret, sealed for column `webhook_secret`.
+    pub webhook_secret: Option<Sealed>,
+    /// The secret before it, while Stripe may still sign with it; sealed for `webhook_previous_secret`.
+    pub webhook_previous_secret: Option<Sealed>,
+    /// Up to here all of Stripe's events were read by the catch-up.
+    pub events_seen_until: Timestamp,
+    /// When a webhook was last heard from.
+    pub last_event_at: Option<Timestamp>,
+    /// Since when it takes no new orders.
+    pub archived_at: Option<Timestamp>,
+    /// When it was connected.
+    pub created_at: Timestamp,
+    /// When its name, keys or webhook last changed.
+    pub updated_at: Timestamp,
+}
+
+/// A merchant's webhook endpoint, as [`set_webhook`] stores it.
+#[derive(Clone, Debug)]
+pub struct Webhook {
+    /// Stripe's id of the endpoint.
+    pub endpoint_id: Option<String>,
+    /// Its signing secret.
+    pub secret: Option<Sealed>,
+    /// The secret before it.
+    pub previous_secret: Option<Sealed>,
+}
+
+/// Stores a new merchant.
+pub async fn insert(db: &impl Conn, merchant: &Merchant) -> Result<()> {
+    Entity::insert(Model::from(merchant).into_active_model())
+        .exec_without_returning(db.inner())
+        .await?;
+    Ok(())
+}
+
+/// The merchant of that id.
+pub async fn get(db: &impl Conn, id: &str) -> Result<Option<Merchant>> {
+    let row = Entity::find_by_id(id).one(db.inner()).await?;
+    row.map(Merchant::try_from).transpose()
+}
+
+/// The first merchant, not archived, that is this Stripe account in this mode.
+pub async fn find_by_account(
+    db: &impl Conn,
+    account_id: &str,
+    mode: Mode,
+) -> Result<Option<Merchant>> {
+    let row = Entity::find()
+        .filter(Column::AccountId.eq(account_id))
+        .filter(Column::Mode.eq(mode.as_str()))
+        .filter(Column::ArchivedAt.is_null())
+        .order_by_asc(Column::Id)
+        .one(db.inner())
+        .await?;
+    row.map(Merchant::try_from).transpose()
+}
+
+/// The merchants in the order of their connection, archived ones too, beginning after an id.
+pub async fn list(db: &impl Conn, after: Option<&str>, limit: u64) -> Result<Vec<Merchant>> {
+    let rows = Entity::find()
+        .filter(Column::Id.gt(after.unwrap_or_default()))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db.inner())
+        .await?;
+    rows.into_iter().map(Merchant::try_from).collect()
+}
+
+/// Replaces what is known of the webhook endpoint.
+pub async fn set_webhook(
+    db: &impl Conn,
+    id: &str,
+    webhook: &Webhook,
+    now: Timestamp,
+) -> Result<()> {
+    let stored = |sealed: &Option<Sealed>| Expr::val(sealed.as_ref().map(Sealed::as_stored));
+    let update = one(id)
+        .col_expr(
+            Column::WebhookEndpointId,
+            Expr::val(webhook.endpoint_id.clone()),
+        )
+        .col_expr(Column::WebhookSecret, stored(&webhook.secret))
+        .col_expr(
+            Column::WebhookPreviousSecret,
+            stored(&webhook.previous_secret),
+        )
+        .col_expr(Column::UpdatedAt, Expr::val(now.millis()));
+    changed(db, id, update).await
+}
+
+/// Moves the catch-up's cursor; it never moves back.
+pub async fn set_events_seen_until(db: &impl Conn, id: &str, until: Timestamp) -> Result<()> {
+    one(id)
+        .col_expr(Column::EventsSeenUntil, Expr::val(until.millis()))
+        .filter(Column::EventsSeenUntil.lt(until.millis()))
+        .exec(db.inner())
+        .await?;
+    Ok(())
+}
+
+/// Notes that a webhook was heard from.
+pub async fn set_last_event_at(db: &impl Conn, id: &str, at: Timestamp) -> Result<()> {
+    let update = one(id).col_expr(Column::LastEventAt, Expr::val(at.millis()));
+    changed(db, id, update).await
+}
+
+/// Archives the merchant.
+pub async fn archive(db: &impl Conn, id: &str, now: Timestamp) -> Result<()> {
+    let update = one(id)
+        .col_expr(Column::ArchivedAt, Expr::val(now.millis()))
+        .col_expr(Column::UpdatedAt, Expr::val(now.millis()));
+    changed(db, id, update).await
+}
+
+fn one(id: &str) -> UpdateMany<Entity> {
+    Entity::update_many().filter(Column::Id.eq(id))
+}
+
+async fn changed(db: &impl Conn, id: &str, update: UpdateMany<Entity>) -> Result<()> {
+    let done = update.exec(db.inner()).await?;
+    StoreError::unless_one(done.rows_affected, "merchants", id)
+}

@@ -1,0 +1,167 @@
+//! What is for sale.
+
+use domain::{Currency, Money, OfferStatus, Slug};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+
+use super::error::{Result, StoreError};
+use super::rows::offer::{Column, Entity, Model};
+use super::rows::offer_price as price;
+use super::{Conn, Tx};
+use crate::clock::Timestamp;
+
+/// An offer with its prices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// `off_…`.
+    pub id: String,
+    /// Its part of the page's address.
+    pub slug: Slug,
+    /// What buyers read.
+    pub title: String,
+    /// Markdown.
+    pub description: String,
+    /// Who takes the money; a free offer needs nobody.
+    pub merchant_id: Option<String>,
+    /// Whether it can be bought.
+    pub status: OfferStatus,
+    /// At most one for each currency; the first is the one that a buyer sees first.
+    pub prices: Vec<Money>,
+    /// The seller's name as buyers read it.
+    pub seller: String,
+    /// https.
+    pub picture_url: Option<String>,
+    /// The seller's terms of sale: https.
+    pub terms_url: Option<String>,
+    /// The seller's privacy policy: https.
+    pub privacy_url: Option<String>,
+    /// Markdown for our thank-you page.
+    pub thank_you_text: String,
+    /// The seller's own thank-you page: https, with placeholders.
+    pub thank_you_url: Option<String>,
+    /// Its place in lists, lowest first.
+    pub position: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+impl Offer {
+    /// Its price in that currency.
+    pub fn price_in(&self, currency: Currency) -> Option<Money> {
+        self.prices.iter().copied().find(|p| p.currency == currency)
+    }
+}
+
+/// Where a page of the list begins: after this offer.
+#[derive(Clone, Copy, Debug)]
+pub struct After<'a> {
+    /// Its position.
+    pub position: i64,
+    /// Its id.
+    pub id: &'a str,
+}
+
+/// Stores a new offer. Conflicts: [`OfferSlug`](super::Constraint::OfferSlug) and, with two prices in
+/// one currency, [`OfferCurrency`](super::Constraint::OfferCurrency).
+pub async fn insert(tx: &Tx, offer: &Offer) -> Result<()> {
+    Entity::insert(Model::from(offer).into_active_model())
+        .exec_without_returning(&tx.inner)
+        .await?;
+    insert_prices(tx, offer).await
+}
+
+/// Stores the offer as it now is, prices included. Read it with [`get_for_update`] in the same
+/// transaction. Conflicts as [`insert`].
+pub async fn update(tx: &Tx, offer: &Offer) -> Result<()> {
+    let row = Model::from(offer).into_active_model().reset_all();
+    let done = Entity::update_many()
+        .set(row)
+        .filter(Column::Id.eq(&offer.id))
+        .exec(&tx.inner)
+        .await?;
+    StoreError::unless_one(done.rows_affected, "offers", &offer.id)?;
+    price::Entity::delete_many()
+        .filter(price::Column::OfferId.eq(&offer.id))
+        .exec(&tx.inner)
+        .await?;
+    insert_prices(tx, offer).await
+}
+
+async fn insert_prices(tx: &Tx, offer: &Offer) -> Result<()> {
+    price::Entity::insert_many(price::of(offer).map(IntoActiveModel::into_active_model))
+        .exec_without_returning(&tx.inner)
+        .await?;
+    Ok(())
+}
+
+/// The offer of that id.
+pub async fn get(db: &impl Conn, id: &str) -> Result<Option<Offer>> {
+    let row = Entity::find_by_id(id).one(db.inner()).await?;
+    Ok(with_prices(db, row.into_iter().collect()).await?.pop())
+}
+
+/// The offer of that id, kept from other writers until the transaction ends.
+pub async fn get_for_update(tx: &Tx, id: &str) -> Result<Option<Offer>> {
+    let row = Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&tx.inner)
+        .await?;
+    Ok(with_prices(tx, row.into_iter().collect()).await?.pop())
+}
+
+/// The offer at that address, whatever its status.
+pub async fn find_by_slug(db: &impl Conn, slug: &Slug) -> Result<Option<Offer>> {
+    let row = Entity::find()
+        .filter(Column::Slug.eq(slug.as_str()))
+        .one(db.inner())
+        .await?;
+    Ok(with_prices(db, row.into_iter().collect()).await?.pop())
+}
+
+/// Offers by position, of one status or of all, beginning after one of them.
+pub async fn list(
+    db: &impl Conn,
+    status: Option<OfferStatus>,
+    after: Option<After<'_>>,
+    limit: u64,
+) -> Result<Vec<Offer>> {
+    let mut offers = Entity::find();
+    if let Some(status) = status {
+        offers = offers.filter(Column::Status.eq(status.as_str()));
+    }
+    if let Some(After { position, id }) = after {
+        let same_place = Column::Position.eq(position).and(Column::Id.gt(id));
+        let later = Condition::any()
+            .add(Column::Position.gt(position))
+            .add(same_place);
+        offers = offers.filter(later);
+    }
+    let rows = offers
+        .order_by_asc(Column::Position)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db.inner())
+        .await?;
+    with_prices(db, rows).await
+}
+
+async fn with_prices(db: &impl Conn, offers: Vec<Model>) -> Result<Vec<Offer>> {
+    if offers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = offers.iter().map(|offer| offer.id.as_str());
+    let mut prices = price::Entity::find()
+        .filter(price::Column::OfferId.is_in(ids))
+        .order_by_asc(price::Column::Position)
+        .all(db.inner())
+        .await?;
+    let whole = |offer: Model| {
+        let own = prices.extract_if(.., |p| p.offer_id == offer.id).collect();
+        Offer::try_from((offer, own))
+    };
+    offers.into_iter().map(whole).collect()
+}

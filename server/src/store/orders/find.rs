@@ -1,0 +1,97 @@
+//! Reading orders.
+
+use domain::OrderStatus;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use super::Order;
+use crate::store::error::Result;
+use crate::store::rows::order::{Column, Entity};
+use crate::store::{Conn, Tx};
+
+/// The order of that id.
+pub async fn get(db: &impl Conn, id: &str) -> Result<Option<Order>> {
+    one(db, Entity::find_by_id(id)).await
+}
+
+/// The order of that id, kept from other writers until the transaction ends.
+pub async fn get_for_update(tx: &Tx, id: &str) -> Result<Option<Order>> {
+    one(tx, Entity::find_by_id(id).lock_exclusive()).await
+}
+
+/// The order whose token has that hash.
+pub async fn find_by_token_hash(db: &impl Conn, token_hash: &str) -> Result<Option<Order>> {
+    one(db, Entity::find().filter(Column::TokenHash.eq(token_hash))).await
+}
+
+/// The order that a checkout key made for an offer.
+pub async fn find_by_checkout_key(
+    db: &impl Conn,
+    offer_id: &str,
+    checkout_key_hash: &str,
+) -> Result<Option<Order>> {
+    let orders = Entity::find()
+        .filter(Column::OfferId.eq(offer_id))
+        .filter(Column::CheckoutKeyHash.eq(checkout_key_hash));
+    one(db, orders).await
+}
+
+/// The order that an intent of a merchant pays.
+pub async fn find_by_intent(
+    db: &impl Conn,
+    merchant_id: &str,
+    intent_id: &str,
+) -> Result<Option<Order>> {
+    let orders = Entity::find()
+        .filter(Column::MerchantId.eq(merchant_id))
+        .filter(Column::IntentId.eq(intent_id));
+    one(db, orders).await
+}
+
+/// The order of that number, written in upper case.
+pub async fn find_by_number(db: &impl Conn, number: &str) -> Result<Option<Order>> {
+    one(db, Entity::find().filter(Column::Number.eq(number))).await
+}
+
+/// Which orders to list; what is `None` does not matter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter<'a> {
+    /// In this state.
+    pub status: Option<OrderStatus>,
+    /// Of this offer.
+    pub offer_id: Option<&'a str>,
+    /// Of this merchant.
+    pub merchant_id: Option<&'a str>,
+    /// Real money or not.
+    pub livemode: Option<bool>,
+}
+
+/// Orders, the newest first, beginning after an id.
+pub async fn list(
+    db: &impl Conn,
+    filter: &Filter<'_>,
+    after: Option<&str>,
+    limit: u64,
+) -> Result<Vec<Order>> {
+    let conditions = [
+        filter.status.map(|s| Column::Status.eq(s.as_str())),
+        filter.offer_id.map(|id| Column::OfferId.eq(id)),
+        filter.merchant_id.map(|id| Column::MerchantId.eq(id)),
+        filter.livemode.map(|live| Column::Livemode.eq(live)),
+        after.map(|id| Column::Id.lt(id)),
+    ];
+    let orders = conditions
+        .into_iter()
+        .flatten()
+        .fold(Entity::find(), QueryFilter::filter);
+    let rows = orders
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db.inner())
+        .await?;
+    rows.into_iter().map(Order::try_from).collect()
+}
+
+async fn one(db: &impl Conn, orders: Select<Entity>) -> Result<Option<Order>> {
+    let row = orders.one(db.inner()).await?;
+    row.map(Order::try_from).transpose()
+}

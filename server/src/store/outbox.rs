@@ -1,0 +1,143 @@
+//! Mails and outgoing webhooks, written with the change that causes them.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use serde_json::Value;
+
+use super::error::{Result, StoreError};
+use super::rows::message::{Column, Entity, Model};
+use super::{Conn, LEASE, Store, lease};
+use crate::clock::Timestamp;
+
+/// Something to send.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// `msg_…`; receivers see it and can tell a repetition.
+    pub id: String,
+    /// The order that it is about.
+    pub order_id: String,
+    /// The outcome's name.
+    pub kind: String,
+    /// What it says.
+    pub payload: Value,
+    /// Real money or not.
+    pub livemode: bool,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// What became of it.
+    pub state: MessageState,
+    /// How often it was taken.
+    pub attempts: i64,
+    /// When it is taken next, while it is pending.
+    pub next_at: Option<Timestamp>,
+}
+
+/// What became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageState {
+    /// To be sent.
+    Pending,
+    /// Sent.
+    Done,
+    /// Given up.
+    Failed,
+}
+
+impl MessageState {
+    /// Its name in storage.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Done => "done",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// The state of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Pending, Self::Done, Self::Failed]
+            .into_iter()
+            .find(|state| state.as_str() == name)
+    }
+}
+
+/// How an attempt to send ended.
+#[derive(Clone, Copy, Debug)]
+pub enum Outcome {
+    /// It was sent.
+    Done,
+    /// It is given up.
+    Failed,
+    /// Try again.
+    Again {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// Adds a message.
+pub async fn insert(db: &impl Conn, message: &Message) -> Result<()> {
+    Entity::insert(Model::from(message).into_active_model())
+        .exec_without_returning(db.inner())
+        .await?;
+    Ok(())
+}
+
+/// Takes up to `limit` pending messages whose time has come, in the order of their writing, for this
+/// server alone: nobody else gets them for [`LEASE`]. Counts the attempt.
+pub async fn due(store: &Store, now: Timestamp, limit: u64) -> Result<Vec<Message>> {
+    let until = (now + LEASE).millis();
+    let waiting = Entity::find()
+        .filter(Column::State.eq(MessageState::Pending.as_str()))
+        .filter(Column::NextAt.lte(now.millis()))
+        .order_by_asc(Column::Id)
+        .limit(limit);
+    let push = Entity::update_many()
+        .col_expr(Column::NextAt, Expr::val(until))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1));
+    let key = |row: &Model| Condition::all().add(Column::Id.eq(&row.id));
+    let mut rows = lease::take(store, waiting, push, key).await?;
+    for row in &mut rows {
+        row.next_at = Some(until);
+        row.attempts += 1;
+    }
+    Ok(lease::readable(rows))
+}
+
+/// Notes how an attempt ended.
+pub async fn mark(db: &impl Conn, id: &str, outcome: Outcome) -> Result<()> {
+    let (state, at) = match outcome {
+        Outcome::Done => (MessageState::Done, None),
+        Outcome::Failed => (MessageState::Failed, None),
+        Outcome::Again { at } => (MessageState::Pending, Some(at.millis())),
+    };
+    let done = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .col_expr(Column::State, Expr::val(state.as_str()))
+        .col_expr(Column::NextAt, Expr::val(at))
+        .exec(db.inner())
+        .await?;
+    StoreError::unless_one(done.rows_affected, "outbox", id)
+}
+
+/// An order's messages, the oldest first.
+pub async fn list_by_order(db: &impl Conn, order_id: &str) -> Result<Vec<Message>> {
+    let rows = Entity::find()
+        .filter(Column::OrderId.eq(order_id))
+        .order_by_asc(Column::Id)
+        .all(db.inner())
+        .await?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
+/// How many messages are still to be sent.
+pub async fn pending_count(db: &impl Conn) -> Result<u64> {
+    let count = Entity::find()
+        .filter(Column::State.eq(MessageState::Pending.as_str()))
+        .count(db.inner())
+        .await?;
+    Ok(count)
+}

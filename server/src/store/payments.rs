@@ -1,0 +1,110 @@
+//! The ledger: Stripe's side of orders.
+
+use domain::Currency;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+
+use super::Conn;
+use super::error::Result;
+use super::rows::payment::{Column, Entity, Model};
+use crate::clock::Timestamp;
+
+/// One intent, as last read from Stripe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// `pay_…`.
+    pub id: String,
+    /// The order that it pays.
+    pub order_id: String,
+    /// Whose account it is on.
+    pub merchant_id: String,
+    /// Stripe's id of the intent.
+    pub intent_id: String,
+    /// Stripe's word for the intent's status.
+    pub status: String,
+    /// What is asked, in minor units by ISO 4217.
+    pub amount: i64,
+    /// What was received, in minor units.
+    pub amount_received: i64,
+    /// What went back, in minor units.
+    pub refunded: i64,
+    /// Of the amounts.
+    pub currency: Currency,
+    /// Stripe's id of the latest charge.
+    pub charge_id: Option<String>,
+    /// Stripe's `code` of the last error.
+    pub error_code: Option<String>,
+    /// Stripe's `decline_code` of the last error.
+    pub decline_code: Option<String>,
+    /// Real money or not.
+    pub livemode: bool,
+    /// When it was first seen.
+    pub created_at: Timestamp,
+    /// When it was last read.
+    pub updated_at: Timestamp,
+}
+
+/// Stores the payment, or renews the row of the same merchant and intent, which keeps its id, order
+/// and `created_at`.
+pub async fn upsert(db: &impl Conn, payment: &Payment) -> Result<()> {
+    let renewed = OnConflict::columns([Column::MerchantId, Column::IntentId])
+        .update_columns([
+            Column::Status,
+            Column::Amount,
+            Column::AmountReceived,
+            Column::Refunded,
+            Column::Currency,
+            Column::ChargeId,
+            Column::ErrorCode,
+            Column::DeclineCode,
+            Column::Livemode,
+            Column::UpdatedAt,
+        ])
+        .to_owned();
+    Entity::insert(Model::from(payment).into_active_model())
+        .on_conflict(renewed)
+        .exec_without_returning(db.inner())
+        .await?;
+    Ok(())
+}
+
+/// The payment of that intent.
+pub async fn find_by_intent(
+    db: &impl Conn,
+    merchant_id: &str,
+    intent_id: &str,
+) -> Result<Option<Payment>> {
+    let row = Entity::find()
+        .filter(Column::MerchantId.eq(merchant_id))
+        .filter(Column::IntentId.eq(intent_id))
+        .one(db.inner())
+        .await?;
+    row.map(Payment::try_from).transpose()
+}
+
+/// An order's payments, the oldest first.
+pub async fn list_by_order(db: &impl Conn, order_id: &str) -> Result<Vec<Payment>> {
+    let rows = Entity::find()
+        .filter(Column::OrderId.eq(order_id))
+        .order_by_asc(Column::Id)
+        .all(db.inner())
+        .await?;
+    rows.into_iter().map(Payment::try_from).collect()
+}
+
+/// A merchant's payments, the oldest first, beginning after an id.
+pub async fn list_by_merchant(
+    db: &impl Conn,
+    merchant_id: &str,
+    after: Option<&str>,
+    limit: u64,
+) -> Result<Vec<Payment>> {
+    let rows = Entity::find()
+        .filter(Column::MerchantId.eq(merchant_id))
+        .filter(Column::Id.gt(after.unwrap_or_default()))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db.inner())
+        .await?;
+    rows.into_iter().map(Payment::try_from).collect()
+}

@@ -1,0 +1,45 @@
+//! The rows as the database has them, and how they become what the rest of Paydesk knows.
+
+pub(super) mod event;
+pub(super) mod installation;
+pub(super) mod key;
+pub(super) mod merchant;
+pub(super) mod message;
+pub(super) mod offer;
+pub(super) mod offer_price;
+pub(super) mod order;
+pub(super) mod payment;
+pub(super) mod site_file;
+pub(super) mod timeline_entry;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::error::{Result, StoreError};
+
+/// Names the row in errors.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    table: &'static str,
+    id: &'a str,
+}
+
+impl Row<'_> {
+    /// What was read, if it could be.
+    fn read<T>(self, value: Option<T>) -> Result<T> {
+        value.ok_or_else(|| StoreError::inconsistent(self.table, self.id))
+    }
+
+    /// What was read of a column that may be null.
+    fn read_some<T>(self, text: Option<&str>, parse: fn(&str) -> Option<T>) -> Result<Option<T>> {
+        text.map(|text| self.read(parse(text))).transpose()
+    }
+
+    fn from_json<T: DeserializeOwned>(self, text: &str) -> Result<T> {
+        self.read(serde_json::from_str(text).ok())
+    }
+
+    fn to_json<T: Serialize>(self, value: &T) -> Result<String> {
+        self.read(serde_json::to_string(value).ok())
+    }
+}

@@ -1,0 +1,94 @@
+use domain::Mode;
+use sea_orm::entity::prelude::*;
+
+use super::Row;
+use crate::clock::Timestamp;
+use crate::store::StoreError;
+use crate::store::merchants::Merchant;
+use crate::vault::Sealed;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "merchants")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub name: String,
+    pub mode: String,
+    pub account_id: Option<String>,
+    pub country: Option<String>,
+    pub publishable_key: String,
+    pub secret_key: String,
+    pub secret_last4: String,
+    pub api_base: Option<String>,
+    pub stripe_js: Option<String>,
+    pub webhook_endpoint_id: Option<String>,
+    pub webhook_secret: Option<String>,
+    pub webhook_previous_secret: Option<String>,
+    pub events_seen_until: i64,
+    pub last_event_at: Option<i64>,
+    pub archived_at: Option<i64>,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl TryFrom<Model> for Merchant {
+    type Error = StoreError;
+
+    fn try_from(row: Model) -> Result<Self, StoreError> {
+        let at = Row {
+            table: "merchants",
+            id: &row.id,
+        };
+        Ok(Self {
+            mode: at.read(Mode::parse(&row.mode))?,
+            id: row.id,
+            name: row.name,
+            account_id: row.account_id,
+            country: row.country,
+            publishable_key: row.publishable_key,
+            secret_key: Sealed::from_stored(row.secret_key),
+            secret_last4: row.secret_last4,
+            api_base: row.api_base,
+            stripe_js: row.stripe_js,
+            webhook_endpoint_id: row.webhook_endpoint_id,
+            webhook_secret: row.webhook_secret.map(Sealed::from_stored),
+            webhook_previous_secret: row.webhook_previous_secret.map(Sealed::from_stored),
+            events_seen_until: Timestamp::from_millis(row.events_seen_until),
+            last_event_at: row.last_event_at.map(Timestamp::from_millis),
+            archived_at: row.archived_at.map(Timestamp::from_millis),
+            created_at: Timestamp::from_millis(row.created_at),
+            updated_at: Timestamp::from_millis(row.updated_at),
+        })
+    }
+}
+
+impl From<&Merchant> for Model {
+    fn from(merchant: &Merchant) -> Self {
+        let stored = |sealed: &Sealed| sealed.as_stored().to_owned();
+        Self {
+            id: merchant.id.clone(),
+            name: merchant.name.clone(),
+            mode: merchant.mode.as_str().to_owned(),
+            account_id: merchant.account_id.clone(),
+            country: merchant.country.clone(),
+            publishable_key: merchant.publishable_key.clone(),
+            secret_key: stored(&merchant.secret_key),
+            secret_last4: merchant.secret_last4.clone(),
+            api_base: merchant.api_base.clone(),
+            stripe_js: merchant.stripe_js.clone(),
+            webhook_endpoint_id: merchant.webhook_endpoint_id.clone(),
+            webhook_secret: merchant.webhook_secret.as_ref().map(stored),
+            webhook_previous_secret: merchant.webhook_previous_secret.as_ref().map(stored),
+            events_seen_until: merchant.events_seen_until.millis(),
+            last_event_at: merchant.last_event_at.map(Timestamp::millis),
+            archived_at: merchant.archived_at.map(Timestamp::millis),
+            created_at: merchant.created_at.millis(),
+            updated_at: merchant.updated_at.millis(),
+        }
+    }
+}

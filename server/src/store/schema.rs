@@ -1,0 +1,121 @@
+//! The tables, as one set of migrations for both databases.
+//!
+//! Times are unix milliseconds, money is minor units and a currency, ids are text, JSON is text.
+
+mod m0001_take_a_payment;
+
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm_migration::prelude::*;
+
+use super::connect::Engine;
+use super::constraint::Constraint;
+use super::error::Result;
+
+/// Any number, but always this one: `migrate` of all servers wait for each other on it.
+const ADVISORY_LOCK: &str = "SELECT pg_advisory_xact_lock(7093310225)";
+
+struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_take_a_payment::Migration)]
+    }
+}
+
+pub(super) async fn migrate(tx: &DatabaseTransaction, engine: Engine) -> Result<()> {
+    if engine == Engine::Postgres {
+        tx.execute_unprepared(ADVISORY_LOCK).await?;
+        // A big table may take longer than any statement of daily work.
+        tx.execute_unprepared("SET LOCAL statement_timeout = 0")
+            .await?;
+    }
+    Ok(Migrator::up(tx, None).await?)
+}
+
+fn text(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).text().not_null().take()
+}
+
+fn text_or_null(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).text().null().take()
+}
+
+/// A whole number: a count, an amount in minor units, or a time in unix milliseconds.
+fn int(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).big_integer().not_null().take()
+}
+
+fn int_or_null(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).big_integer().null().take()
+}
+
+fn flag(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).boolean().not_null().take()
+}
+
+fn bytes(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).blob().not_null().take()
+}
+
+fn bytes_or_null(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).blob().null().take()
+}
+
+fn id(name: &'static str) -> ColumnDef {
+    text(name).primary_key().take()
+}
+
+/// A table whose rows are found by the constraint's columns.
+fn keyed(constraint: Constraint) -> TableCreateStatement {
+    let mut key = Index::create();
+    for column in constraint.columns() {
+        key.col(*column);
+    }
+    Table::create()
+        .table(constraint.table())
+        .primary_key(&mut key)
+        .take()
+}
+
+fn references(
+    table: &'static str,
+    column: &'static str,
+    to: &'static str,
+) -> ForeignKeyCreateStatement {
+    ForeignKey::create()
+        .name(format!("{table}_{column}_fkey"))
+        .from(table, column)
+        .to(to, "id")
+        .take()
+}
+
+async fn unique(
+    manager: &SchemaManager<'_>,
+    constraint: Constraint,
+) -> std::result::Result<(), DbErr> {
+    let mut index = Index::create();
+    index
+        .unique()
+        .name(constraint.name())
+        .table(constraint.table());
+    for column in constraint.columns() {
+        index.col(*column);
+    }
+    manager.create_index(index).await
+}
+
+async fn index(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+) -> std::result::Result<(), DbErr> {
+    let mut index = Index::create();
+    index
+        .name(format!("{table}_{}_idx", columns.join("_")))
+        .table(table);
+    for column in columns {
+        index.col(*column);
+    }
+    manager.create_index(index).await
+}

@@ -1,0 +1,102 @@
+//! Databases for tests: PostgreSQL where `PAYDESK_TEST_POSTGRES` names a server, else SQLite.
+//!
+//! Nothing but tests uses this.
+
+use std::path::PathBuf;
+
+use sea_orm::{ConnectionTrait as _, Database, DbErr};
+
+use super::Store;
+use crate::entropy::Entropy;
+
+/// A database of a test's own, gone when the test is over.
+#[derive(Debug)]
+pub struct TestDatabase {
+    url: String,
+    kept_in: KeptIn,
+}
+
+#[derive(Debug)]
+enum KeptIn {
+    /// A folder with the SQLite file.
+    Folder(PathBuf),
+    /// A schema on the PostgreSQL server.
+    Schema { server: String, name: String },
+}
+
+impl TestDatabase {
+    /// A database without tables.
+    pub async fn empty() -> Self {
+        let name = format!("paydesk_test_{:016x}", Entropy::system().u64());
+        match std::env::var("PAYDESK_TEST_POSTGRES") {
+            Ok(server) if !server.is_empty() => Self::in_schema(server, name).await,
+            _ => Self::in_folder(&name),
+        }
+    }
+
+    /// A database with tables, and a connection to it.
+    pub async fn migrated() -> (Self, Store) {
+        let database = Self::empty().await;
+        let store = database.connect().await;
+        store.migrate().await.expect("migrations run");
+        (database, store)
+    }
+
+    /// Another connection, as another server has it.
+    pub async fn connect(&self) -> Store {
+        Store::connect(&self.url)
+            .await
+            .expect("the test's database can be reached")
+    }
+
+    /// The address, for a server's configuration.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    fn in_folder(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder).expect("a folder can be made for the test");
+        let url = format!("sqlite://{}/paydesk.db", folder.display());
+        let kept_in = KeptIn::Folder(folder);
+        Self { url, kept_in }
+    }
+
+    async fn in_schema(server: String, name: String) -> Self {
+        run(&server, &format!("CREATE SCHEMA {name}"))
+            .await
+            .expect("PAYDESK_TEST_POSTGRES names a server where schemas can be made");
+        let and = if server.contains('?') { '&' } else { '?' };
+        let url = format!("{server}{and}options[search_path]={name}");
+        let kept_in = KeptIn::Schema { server, name };
+        Self { url, kept_in }
+    }
+}
+
+impl Drop for TestDatabase {
+    /// Failures are left alone: the test has its own result, and nothing depends on the rest.
+    fn drop(&mut self) {
+        match &self.kept_in {
+            KeptIn::Folder(folder) => _ = std::fs::remove_dir_all(folder),
+            KeptIn::Schema { server, name } => {
+                let server = server.clone();
+                let drop = format!("SET lock_timeout = '3s'; DROP SCHEMA {name} CASCADE");
+                // The test's own runtime cannot be blocked on.
+                let dropped = std::thread::spawn(move || {
+                    let runtime = tokio::runtime::Builder::new_current_thread()
+                        .enable_all()
+                        .build()
+                        .ok()?;
+                    runtime.block_on(run(&server, &drop)).ok()
+                });
+                _ = dropped.join();
+            }
+        }
+    }
+}
+
+async fn run(server: &str, sql: &str) -> Result<(), DbErr> {
+    let connection = Database::connect(server).await?;
+    connection.execute_unprepared(sql).await?;
+    connection.close().await
+}
