@@ -27,7 +27,13 @@ pub(crate) struct App {
 
 impl App {
     pub(crate) fn new(world: World, client: Client<HttpConnector, Full<Bytes>>, seed: u64) -> Self {
-        Self { world: Mutex::new(world), wake: Notify::new(), client, stop: watch::Sender::new(false), seed }
+        Self {
+            world: Mutex::new(world),
+            wake: Notify::new(),
+            client,
+            stop: watch::Sender::new(false),
+            seed,
+        }
     }
 
     /// Does something under the lock, then lets the deliveries look.

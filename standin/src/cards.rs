@@ -32,7 +32,10 @@ pub(crate) enum Verdict {
     /// Passes, but Radar rates the risk.
     Rated(Risk),
     /// Passes, and is disputed afterwards with this reason; an inquiry is only a question.
-    Disputed { reason: &'static str, inquiry: bool },
+    Disputed {
+        reason: &'static str,
+        inquiry: bool,
+    },
     /// Passes, with an early fraud warning.
     FraudWarning,
     /// Passes; a refund is pending first.
@@ -64,16 +67,40 @@ pub(crate) struct Card {
 }
 
 const fn card(number: &'static str, name: &'static str, auth: Auth, verdict: Verdict) -> Card {
-    Card { number, name, brand: "visa", funding: "credit", country: "US", auth, verdict, attaches: true }
+    Card {
+        number,
+        name,
+        brand: "visa",
+        funding: "credit",
+        country: "US",
+        auth,
+        verdict,
+        attaches: true,
+    }
 }
 
-const fn declined(number: &'static str, name: &'static str, code: &'static str, decline: &'static str) -> Card {
-    let mut row = card(number, name, Auth::Optional, Verdict::Decline(code, decline));
+const fn declined(
+    number: &'static str,
+    name: &'static str,
+    code: &'static str,
+    decline: &'static str,
+) -> Card {
+    let mut row = card(
+        number,
+        name,
+        Auth::Optional,
+        Verdict::Decline(code, decline),
+    );
     row.attaches = false;
     row
 }
 
-const fn plain(number: &'static str, name: &'static str, brand: &'static str, funding: &'static str) -> Card {
+const fn plain(
+    number: &'static str,
+    name: &'static str,
+    brand: &'static str,
+    funding: &'static str,
+) -> Card {
     let mut row = card(number, name, Auth::Optional, Verdict::Approve);
     row.brand = brand;
     row.funding = funding;
@@ -86,7 +113,9 @@ const fn from(number: &'static str, name: &'static str, country: &'static str) -
     row
 }
 
-use Auth::{Always, Captcha, Frictionless, LookupError, OnSession, Optional, Unsupported, UntilSetUp};
+use Auth::{
+    Always, Captcha, Frictionless, LookupError, OnSession, Optional, Unsupported, UntilSetUp,
+};
 use Verdict::{Approve, Block, Decline, Disputed, FraudWarning, Rated, RefundFails, RefundPends};
 
 const NSF: Verdict = Decline("card_declined", "insufficient_funds");
@@ -98,10 +127,26 @@ pub(crate) const CARDS: &[Card] = &[
     plain("4000056655665556", "visa_debit", "visa", "debit"),
     plain("5555555555554444", "mastercard", "mastercard", "credit"),
     plain("2223003122003222", "", "mastercard", "credit"),
-    plain("5200828282828210", "mastercard_debit", "mastercard", "debit"),
-    plain("5105105105105100", "mastercard_prepaid", "mastercard", "prepaid"),
-    Card { brand: "amex", ..card("378282246310005", "amex", Unsupported, Approve) },
-    Card { brand: "amex", ..card("371449635398431", "", Unsupported, Approve) },
+    plain(
+        "5200828282828210",
+        "mastercard_debit",
+        "mastercard",
+        "debit",
+    ),
+    plain(
+        "5105105105105100",
+        "mastercard_prepaid",
+        "mastercard",
+        "prepaid",
+    ),
+    Card {
+        brand: "amex",
+        ..card("378282246310005", "amex", Unsupported, Approve)
+    },
+    Card {
+        brand: "amex",
+        ..card("371449635398431", "", Unsupported, Approve)
+    },
     plain("6011111111111117", "discover", "discover", "credit"),
     plain("3056930009020004", "diners", "diners", "credit"),
     plain("3566002020360505", "jcb", "jcb", "credit"),
@@ -114,32 +159,151 @@ pub(crate) const CARDS: &[Card] = &[
     from("4000003920000003", "jp", "JP"),
     from("4000006160000005", "pl", "PL"),
     from("4000008040000002", "ua", "UA"),
-    declined("4000000000000002", "visa_chargeDeclined", "card_declined", "generic_decline"),
-    declined("4000000000009995", "visa_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds"),
-    declined("4000000000009987", "visa_chargeDeclinedLostCard", "card_declined", "lost_card"),
-    declined("4000000000009979", "visa_chargeDeclinedStolenCard", "card_declined", "stolen_card"),
-    declined("4000000000000069", "chargeDeclinedExpiredCard", "expired_card", "expired_card"),
-    declined("4000000000000127", "chargeDeclinedIncorrectCvc", "incorrect_cvc", "incorrect_cvc"),
-    declined("4000000000000119", "chargeDeclinedProcessingError", "processing_error", "processing_error"),
-    declined("4000000000006975", "visa_chargeDeclinedVelocityLimitExceeded", "card_declined", "card_velocity_exceeded"),
+    declined(
+        "4000000000000002",
+        "visa_chargeDeclined",
+        "card_declined",
+        "generic_decline",
+    ),
+    declined(
+        "4000000000009995",
+        "visa_chargeDeclinedInsufficientFunds",
+        "card_declined",
+        "insufficient_funds",
+    ),
+    declined(
+        "4000000000009987",
+        "visa_chargeDeclinedLostCard",
+        "card_declined",
+        "lost_card",
+    ),
+    declined(
+        "4000000000009979",
+        "visa_chargeDeclinedStolenCard",
+        "card_declined",
+        "stolen_card",
+    ),
+    declined(
+        "4000000000000069",
+        "chargeDeclinedExpiredCard",
+        "expired_card",
+        "expired_card",
+    ),
+    declined(
+        "4000000000000127",
+        "chargeDeclinedIncorrectCvc",
+        "incorrect_cvc",
+        "incorrect_cvc",
+    ),
+    declined(
+        "4000000000000119",
+        "chargeDeclinedProcessingError",
+        "processing_error",
+        "processing_error",
+    ),
+    declined(
+        "4000000000006975",
+        "visa_chargeDeclinedVelocityLimitExceeded",
+        "card_declined",
+        "card_velocity_exceeded",
+    ),
     card("4000000000000341", "chargeCustomerFail", Optional, GENERIC),
-    card("4000002500003155", "authenticationRequiredOnSetup", UntilSetUp, Approve),
-    card("4000002760003184", "authenticationRequired", Always, Approve),
-    card("4000003800000446", "authenticationRequiredSetupForOffSession", OnSession, Approve),
-    card("4000008260003178", "authenticationRequiredChargeDeclinedInsufficientFunds", Always, NSF),
+    card(
+        "4000002500003155",
+        "authenticationRequiredOnSetup",
+        UntilSetUp,
+        Approve,
+    ),
+    card(
+        "4000002760003184",
+        "authenticationRequired",
+        Always,
+        Approve,
+    ),
+    card(
+        "4000003800000446",
+        "authenticationRequiredSetupForOffSession",
+        OnSession,
+        Approve,
+    ),
+    card(
+        "4000008260003178",
+        "authenticationRequiredChargeDeclinedInsufficientFunds",
+        Always,
+        NSF,
+    ),
     card("4000000000003220", "threeDSecure2Required", Always, Approve),
     card("4000000000003063", "threeDSecureRequired", Always, Approve),
-    card("4000008400001629", "threeDSecureRequiredChargeDeclined", Always, GENERIC),
-    card("4000008400001280", "threeDSecureRequiredProcessingError", LookupError, GENERIC),
-    card("4000000000003055", "threeDSecureOptional", Optional, Approve),
+    card(
+        "4000008400001629",
+        "threeDSecureRequiredChargeDeclined",
+        Always,
+        GENERIC,
+    ),
+    card(
+        "4000008400001280",
+        "threeDSecureRequiredProcessingError",
+        LookupError,
+        GENERIC,
+    ),
+    card(
+        "4000000000003055",
+        "threeDSecureOptional",
+        Optional,
+        Approve,
+    ),
     card("4000000032200000", "", Frictionless, Approve),
-    card("4100000000000019", "radarBlock", Optional, Block(Risk::Highest)),
-    card("4000000000004954", "riskLevelHighest", Optional, Block(Risk::Highest)),
-    card("4000000000009235", "riskLevelElevated", Optional, Rated(Risk::Elevated)),
-    card("4000000000000259", "createDispute", Optional, Disputed { reason: "fraudulent", inquiry: false }),
-    card("4000000000002685", "createDisputeProductNotReceived", Optional, Disputed { reason: "product_not_received", inquiry: false }),
-    card("4000000000001976", "createDisputeInquiry", Optional, Disputed { reason: "fraudulent", inquiry: true }),
-    card("4000000000005423", "createIssuerFraudRecord", Optional, FraudWarning),
+    card(
+        "4100000000000019",
+        "radarBlock",
+        Optional,
+        Block(Risk::Highest),
+    ),
+    card(
+        "4000000000004954",
+        "riskLevelHighest",
+        Optional,
+        Block(Risk::Highest),
+    ),
+    card(
+        "4000000000009235",
+        "riskLevelElevated",
+        Optional,
+        Rated(Risk::Elevated),
+    ),
+    card(
+        "4000000000000259",
+        "createDispute",
+        Optional,
+        Disputed {
+            reason: "fraudulent",
+            inquiry: false,
+        },
+    ),
+    card(
+        "4000000000002685",
+        "createDisputeProductNotReceived",
+        Optional,
+        Disputed {
+            reason: "product_not_received",
+            inquiry: false,
+        },
+    ),
+    card(
+        "4000000000001976",
+        "createDisputeInquiry",
+        Optional,
+        Disputed {
+            reason: "fraudulent",
+            inquiry: true,
+        },
+    ),
+    card(
+        "4000000000005423",
+        "createIssuerFraudRecord",
+        Optional,
+        FraudWarning,
+    ),
     card("4000000000007726", "pendingRefund", Optional, RefundPends),
     card("4000000000005126", "refundFail", Optional, RefundFails),
     card("4000000000001208", "", Captcha, Approve),
@@ -152,16 +316,25 @@ pub(crate) fn by_number(number: &str) -> Option<&'static Card> {
 
 /// The card behind `pm_card_…` or `tok_…`.
 pub(crate) fn by_name(id: &str) -> Option<&'static Card> {
-    let name = id.strip_prefix("pm_card_").or_else(|| id.strip_prefix("tok_"))?;
+    let name = id
+        .strip_prefix("pm_card_")
+        .or_else(|| id.strip_prefix("tok_"))?;
     let matches = |card: &&Card| {
-        !card.name.is_empty() && (card.name == name || card.name.strip_prefix("visa_") == Some(name))
+        !card.name.is_empty()
+            && (card.name == name || card.name.strip_prefix("visa_") == Some(name))
     };
-    CARDS.iter().find(|card| card.name == name).or_else(|| CARDS.iter().find(matches))
+    CARDS
+        .iter()
+        .find(|card| card.name == name)
+        .or_else(|| CARDS.iter().find(matches))
 }
 
 /// The brand that a number's first digits tell.
 pub(crate) fn brand(number: &str) -> &'static str {
-    let two: u32 = number.get(..2).and_then(|head| head.parse().ok()).unwrap_or(0);
+    let two: u32 = number
+        .get(..2)
+        .and_then(|head| head.parse().ok())
+        .unwrap_or(0);
     match two {
         34 | 37 => "amex",
         22..=27 | 51..=55 => "mastercard",
@@ -182,10 +355,14 @@ pub(crate) fn luhn(number: &str) -> bool {
         .enumerate()
         .map(|(at, byte)| {
             let digit = u32::from(byte.wrapping_sub(b'0'));
-            if at % 2 == 0 { digit } else { digit * 2 / 10 + digit * 2 % 10 }
+            if at % 2 == 0 {
+                digit
+            } else {
+                digit * 2 / 10 + digit * 2 % 10
+            }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
@@ -197,7 +374,13 @@ mod tests {
         for card in CARDS {
             assert!(luhn(card.number), "{}", card.number);
             assert_eq!(brand(card.number), card.brand, "{}", card.number);
-            assert_eq!(CARDS.iter().filter(|other| other.number == card.number).count(), 1);
+            assert_eq!(
+                CARDS
+                    .iter()
+                    .filter(|other| other.number == card.number)
+                    .count(),
+                1
+            );
             if !card.name.is_empty() {
                 let named = by_name(&format!("pm_card_{}", card.name)).map(|found| found.number);
                 assert_eq!(named, Some(card.number));

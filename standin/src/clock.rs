@@ -65,11 +65,16 @@ impl fmt::Debug for Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where this crate reads the machine's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where this crate reads the machine's clock"
+)]
 fn system_ms() -> i64 {
     std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
-        .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+        .map_or(0, |since| {
+            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+        })
 }
 
 /// The civil date of a unix second: (year, month 1–12, day 1–31), proleptic Gregorian.
@@ -89,11 +94,14 @@ pub(crate) fn civil(unix_seconds: i64) -> (i64, i64, i64) {
 /// An RFC 9110 date, as the `Date` header carries it.
 pub(crate) fn http_date(unix_seconds: i64) -> String {
     const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     let (year, month, day) = civil(unix_seconds);
     let second = unix_seconds.rem_euclid(86_400);
-    let pick = |list: &[&'static str], at: i64| usize::try_from(at).ok().and_then(|i| list.get(i).copied());
+    let pick = |list: &[&'static str], at: i64| {
+        usize::try_from(at).ok().and_then(|i| list.get(i).copied())
+    };
     let weekday = pick(&DAYS, unix_seconds.div_euclid(86_400).rem_euclid(7)).unwrap_or("Thu");
     let month = pick(&MONTHS, month - 1).unwrap_or("Jan");
     format!(

@@ -13,7 +13,7 @@ pub(crate) struct ApiError {
     /// `Retry-After` in seconds.
     pub(crate) retry_after: Option<u64>,
     /// Whether an idempotency key keeps this answer: only once execution began, so not for
-    /// validation failures, 401 and 429 (docs.stripe.com/api/idempotent_requests).
+    /// validation failures, 401 and 429 (<https://docs.stripe.com/api/idempotent_requests>).
     pub(crate) stored: bool,
 }
 
@@ -22,7 +22,13 @@ impl ApiError {
         let mut body = Map::new();
         body.insert("message".into(), json!(message.into()));
         body.insert("type".into(), json!(kind));
-        Self { status, body, should_retry: None, retry_after: None, stored: false }
+        Self {
+            status,
+            body,
+            should_retry: None,
+            retry_after: None,
+            stored: false,
+        }
     }
 
     /// A parameter is wrong: 400, kept by no idempotency key.
@@ -32,7 +38,9 @@ impl ApiError {
 
     /// The object is not in a state for that: 400, kept.
     pub(crate) fn state(code: &str, message: impl Into<String>) -> Self {
-        Self::new(400, "invalid_request_error", message).code(code).kept()
+        Self::new(400, "invalid_request_error", message)
+            .code(code)
+            .kept()
     }
 
     pub(crate) fn missing_param(param: &str) -> Self {
@@ -40,12 +48,14 @@ impl ApiError {
     }
 
     pub(crate) fn unknown_param(param: &str) -> Self {
-        Self::invalid(param, format!("Received unknown parameter: {param}")).code("parameter_unknown")
+        Self::invalid(param, format!("Received unknown parameter: {param}"))
+            .code("parameter_unknown")
     }
 
     /// No object has that id here: 404 in the path, 400 in a parameter.
     pub(crate) fn no_such(status: u16, object: &str, param: &str, id: &str) -> Self {
-        let mut error = Self::invalid(param, format!("No such {object}: '{id}'")).code("resource_missing");
+        let mut error =
+            Self::invalid(param, format!("No such {object}: '{id}'")).code("resource_missing");
         error.status = status;
         error
     }
@@ -60,12 +70,19 @@ impl ApiError {
     }
 
     pub(crate) fn code(self, code: &str) -> Self {
-        let doc = format!("https://stripe.com/docs/error-codes/{}", code.replace('_', "-"));
+        let doc = format!(
+            "https://stripe.com/docs/error-codes/{}",
+            code.replace('_', "-")
+        );
         self.with("code", json!(code)).with("doc_url", json!(doc))
     }
 
     pub(crate) fn param(self, param: &str) -> Self {
-        if param.is_empty() { self } else { self.with("param", json!(param)) }
+        if param.is_empty() {
+            self
+        } else {
+            self.with("param", json!(param))
+        }
     }
 
     pub(crate) fn with(mut self, key: &str, value: Value) -> Self {
@@ -83,7 +100,10 @@ impl ApiError {
     }
 
     pub(crate) fn get(&self, key: &str) -> &str {
-        self.body.get(key).and_then(Value::as_str).unwrap_or_default()
+        self.body
+            .get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
     }
 }
 
@@ -92,6 +112,8 @@ pub(crate) fn unknown_url(method: &str, path: &str) -> ApiError {
     ApiError::new(
         404,
         "invalid_request_error",
-        format!("Unrecognized request URL ({method}: {path}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. Please see https://stripe.com/docs or we can help at https://support.stripe.com/."),
+        format!(
+            "Unrecognized request URL ({method}: {path}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
+        ),
     )
 }

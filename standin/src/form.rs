@@ -8,7 +8,9 @@ pub(crate) fn parse(text: &[u8]) -> Map<String, Value> {
     for (key, value) in form_urlencoded::parse(text) {
         put(&mut root, &segments(&key), value.into_owned());
     }
-    root.into_iter().map(|(key, value)| (key, lists(value))).collect()
+    root.into_iter()
+        .map(|(key, value)| (key, lists(value)))
+        .collect()
 }
 
 fn segments(key: &str) -> Vec<String> {
@@ -23,8 +25,14 @@ fn segments(key: &str) -> Vec<String> {
 }
 
 fn put(into: &mut Map<String, Value>, path: &[String], value: String) {
-    let Some((first, rest)) = path.split_first() else { return };
-    let key = if first.is_empty() { into.len().to_string() } else { first.clone() };
+    let Some((first, rest)) = path.split_first() else {
+        return;
+    };
+    let key = if first.is_empty() {
+        into.len().to_string()
+    } else {
+        first.clone()
+    };
     if rest.is_empty() {
         into.insert(key, Value::String(value));
         return;
@@ -40,14 +48,21 @@ fn put(into: &mut Map<String, Value>, path: &[String], value: String) {
 
 /// Objects whose keys are 0, 1, 2 … become lists.
 fn lists(value: Value) -> Value {
-    let Value::Object(map) = value else { return value };
-    let map: Map<String, Value> = map.into_iter().map(|(key, value)| (key, lists(value))).collect();
+    let Value::Object(map) = value else {
+        return value;
+    };
+    let map: Map<String, Value> = map
+        .into_iter()
+        .map(|(key, value)| (key, lists(value)))
+        .collect();
     let is_list = !map.is_empty() && (0..map.len()).all(|at| map.contains_key(&at.to_string()));
     if !is_list {
         return Value::Object(map);
     }
-    let mut entries: Vec<(usize, Value)> =
-        map.into_iter().map(|(key, value)| (key.parse().unwrap_or(0), value)).collect();
+    let mut entries: Vec<(usize, Value)> = map
+        .into_iter()
+        .map(|(key, value)| (key.parse().unwrap_or(0), value))
+        .collect();
     entries.sort_by_key(|(at, _)| *at);
     Value::Array(entries.into_iter().map(|(_, value)| value).collect())
 }
@@ -60,9 +75,18 @@ mod tests {
     #[test]
     fn nested_keys_become_objects_and_lists() {
         let read = |text: &str| Value::Object(parse(text.as_bytes()));
-        assert_eq!(read("a=1&b[c]=2&b[d][e]=3"), json!({"a": "1", "b": {"c": "2", "d": {"e": "3"}}}));
+        assert_eq!(
+            read("a=1&b[c]=2&b[d][e]=3"),
+            json!({"a": "1", "b": {"c": "2", "d": {"e": "3"}}})
+        );
         assert_eq!(read("expand[]=x&expand[]=y"), json!({"expand": ["x", "y"]}));
-        assert_eq!(read("items[0][price]=p&items[1][price]=q"), json!({"items": [{"price": "p"}, {"price": "q"}]}));
-        assert_eq!(read("metadata%5Border%5D=a+b%26c"), json!({"metadata": {"order": "a b&c"}}));
+        assert_eq!(
+            read("items[0][price]=p&items[1][price]=q"),
+            json!({"items": [{"price": "p"}, {"price": "q"}]})
+        );
+        assert_eq!(
+            read("metadata%5Border%5D=a+b%26c"),
+            json!({"metadata": {"order": "a b&c"}})
+        );
     }
 }

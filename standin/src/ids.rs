@@ -20,7 +20,9 @@ impl Ids {
 
     /// `count` letters and digits.
     pub(crate) fn letters(&mut self, count: usize) -> String {
-        (0..count).map(|_| char::from(LETTERS[self.below(LETTERS.len())])).collect()
+        (0..count)
+            .map(|_| char::from(LETTERS[self.below(LETTERS.len())]))
+            .collect()
     }
 
     /// A number in `0..bound`; 0 for an empty range.

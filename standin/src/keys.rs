@@ -11,14 +11,16 @@ pub const SECRET_KEY: &str = concat!("sk", "_test_", "51StandInOne0001Secret0000
 /// Restricted test key of [`ACCOUNT`] that may do everything Paydesk needs.
 pub const RESTRICTED_KEY: &str = concat!("rk", "_test_", "51StandInOne0001Restricted0000000001");
 /// Publishable live key of [`ACCOUNT`].
-pub const LIVE_PUBLISHABLE_KEY: &str = concat!("pk", "_live_", "51StandInOne0001Publishable0000000001");
+pub const LIVE_PUBLISHABLE_KEY: &str =
+    concat!("pk", "_live_", "51StandInOne0001Publishable0000000001");
 /// Secret live key of [`ACCOUNT`].
 pub const LIVE_SECRET_KEY: &str = concat!("sk", "_live_", "51StandInOne0001Secret00000000000001");
 
 /// Id of the second built-in account: a German one that settles in EUR.
 pub const OTHER_ACCOUNT: &str = "acct_1StandInTwo0002";
 /// Publishable test key of [`OTHER_ACCOUNT`].
-pub const OTHER_PUBLISHABLE_KEY: &str = concat!("pk", "_test_", "51StandInTwo0002Publishable0000000002");
+pub const OTHER_PUBLISHABLE_KEY: &str =
+    concat!("pk", "_test_", "51StandInTwo0002Publishable0000000002");
 /// Secret test key of [`OTHER_ACCOUNT`].
 pub const OTHER_SECRET_KEY: &str = concat!("sk", "_test_", "51StandInTwo0002Secret00000000000002");
 
@@ -44,12 +46,19 @@ impl Key {
     pub(crate) fn new(value: impl Into<String>, power: Power) -> Self {
         let value = value.into();
         let livemode = value.get(2..8).is_some_and(|mode| mode == "_live_");
-        Self { value, power, livemode, expired: false }
+        Self {
+            value,
+            power,
+            livemode,
+            expired: false,
+        }
     }
 
     /// Whether this key may do what needs `permission` (`rak_…_read` or `rak_…_write`).
     pub(crate) fn allows(&self, permission: &str) -> bool {
-        let Power::Restricted(granted) = &self.power else { return true };
+        let Power::Restricted(granted) = &self.power else {
+            return true;
+        };
         granted.iter().any(|have| {
             have == "*"
                 || have == permission
@@ -67,7 +76,12 @@ pub(crate) fn masked(key: &str) -> String {
     if head_at == 0 || head_at >= tail_at {
         return "*".repeat(key.chars().count());
     }
-    format!("{}{}{}", &key[..head_at], "*".repeat(key[head_at..tail_at].chars().count()), &key[tail_at..])
+    format!(
+        "{}{}{}",
+        &key[..head_at],
+        "*".repeat(key[head_at..tail_at].chars().count()),
+        &key[tail_at..]
+    )
 }
 
 #[cfg(test)]

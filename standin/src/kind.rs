@@ -68,24 +68,43 @@ impl Kind {
         if id.starts_with("py_") {
             return Some(Self::Charge);
         }
-        Self::ALL.into_iter().find(|kind| id.starts_with(kind.prefix()))
+        Self::ALL
+            .into_iter()
+            .find(|kind| id.starts_with(kind.prefix()))
     }
 
     fn facts(self) -> (&'static str, &'static str, &'static str, &'static str) {
         match self {
             Self::PaymentIntent => ("pi_", "payment_intent", "intent", "payment_intents"),
             Self::SetupIntent => ("seti_", "setup_intent", "intent", "setup_intents"),
-            Self::SetupAttempt => ("setatt_", "setup_attempt", "setup_attempt", "setup_attempts"),
+            Self::SetupAttempt => (
+                "setatt_",
+                "setup_attempt",
+                "setup_attempt",
+                "setup_attempts",
+            ),
             Self::PaymentMethod => ("pm_", "payment_method", "payment_method", "payment_methods"),
-            Self::ConfirmationToken => ("ctoken_", "confirmation_token", "confirmation_token", "confirmation_tokens"),
+            Self::ConfirmationToken => (
+                "ctoken_",
+                "confirmation_token",
+                "confirmation_token",
+                "confirmation_tokens",
+            ),
             Self::Customer => ("cus_", "customer", "id", "customers"),
             Self::Charge => ("ch_", "charge", "id", "charges"),
             Self::Refund => ("re_", "refund", "id", "refunds"),
             Self::Dispute => ("du_", "dispute", "dispute", "disputes"),
             Self::Event => ("evt_", "event", "id", "events"),
             Self::WebhookEndpoint => ("we_", "webhook_endpoint", "id", "webhook_endpoints"),
-            Self::Domain => ("pmd_", "payment_method_domain", "payment_method_domain", "payment_method_domains"),
-            Self::BalanceTransaction => ("txn_", "balance_transaction", "id", "balance_transactions"),
+            Self::Domain => (
+                "pmd_",
+                "payment_method_domain",
+                "payment_method_domain",
+                "payment_method_domains",
+            ),
+            Self::BalanceTransaction => {
+                ("txn_", "balance_transaction", "id", "balance_transactions")
+            }
             Self::Product => ("prod_", "product", "id", "products"),
             Self::Price => ("price_", "price", "price", "prices"),
             Self::Review => ("prv_", "review", "review", "reviews"),

@@ -18,8 +18,8 @@ fn minimum(currency: &str) -> i64 {
         "mxn" | "thb" => 1000,
         "czk" => 1500,
         "huf" => 17_500,
-        "usd" | "eur" | "aud" | "brl" | "cad" | "chf" | "inr" | "jpy" | "krw" | "nzd" | "sgd" | "ars" | "cop" | "idr"
-        | "ils" | "php" | "rub" | "zar" => 50,
+        "usd" | "eur" | "aud" | "brl" | "cad" | "chf" | "inr" | "jpy" | "krw" | "nzd" | "sgd"
+        | "ars" | "cop" | "idr" | "ils" | "php" | "rub" | "zar" => 50,
         // The others are converted to the settlement currency; this is its floor.
         _ => 1,
     }
@@ -39,20 +39,32 @@ pub(crate) fn currency(text: &str) -> Result<String, ApiError> {
         return Ok(lower);
     }
     let list = TAKEN.replace(' ', ", ");
-    Err(ApiError::invalid("currency", format!("Invalid currency: {text}. Stripe currently supports these currencies: {list}")))
+    Err(ApiError::invalid(
+        "currency",
+        format!("Invalid currency: {text}. Stripe currently supports these currencies: {list}"),
+    ))
 }
 
 /// Checks an amount in minor units against the limits.
 pub(crate) fn check(amount: i64, currency: &str) -> Result<(), ApiError> {
     if amount < 1 {
-        return Err(ApiError::invalid("amount", "This value must be greater than or equal to 1.").code("parameter_invalid_integer"));
+        return Err(
+            ApiError::invalid("amount", "This value must be greater than or equal to 1.")
+                .code("parameter_invalid_integer"),
+        );
     }
     if amount < minimum(currency) {
-        let message = format!("Amount must be at least {} {currency}", decimal(minimum(currency), currency));
+        let message = format!(
+            "Amount must be at least {} {currency}",
+            decimal(minimum(currency), currency)
+        );
         return Err(ApiError::invalid("amount", message).code("amount_too_small"));
     }
     if amount > MAXIMUM {
-        let message = format!("Amount must be no more than {} {currency}", decimal(MAXIMUM, currency));
+        let message = format!(
+            "Amount must be no more than {} {currency}",
+            decimal(MAXIMUM, currency)
+        );
         return Err(ApiError::invalid("amount", message).code("amount_too_large"));
     }
     Ok(())
@@ -77,12 +89,19 @@ mod tests {
 
     #[test]
     fn limits_and_refusals() {
-        let code = |amount, currency| check(amount, currency).err().map(|error| error.get("code").to_owned());
+        let code = |amount, currency| {
+            check(amount, currency)
+                .err()
+                .map(|error| error.get("code").to_owned())
+        };
         assert_eq!(code(49, "usd").as_deref(), Some("amount_too_small"));
         assert_eq!(code(50, "usd"), None);
         assert_eq!(code(49, "jpy").as_deref(), Some("amount_too_small"));
         assert_eq!(code(17_499, "huf").as_deref(), Some("amount_too_small"));
-        assert_eq!(code(100_000_000, "usd").as_deref(), Some("amount_too_large"));
+        assert_eq!(
+            code(100_000_000, "usd").as_deref(),
+            Some("amount_too_large")
+        );
         for refused in ["bhd", "jod", "kwd", "omr", "tnd", "xyz", "us"] {
             assert!(currency(refused).is_err(), "{refused}");
         }

@@ -31,13 +31,17 @@ impl Params {
     }
 
     pub(crate) fn required(&self, name: &str) -> Result<&str, ApiError> {
-        self.filled(name).ok_or_else(|| ApiError::missing_param(name))
+        self.filled(name)
+            .ok_or_else(|| ApiError::missing_param(name))
     }
 
     pub(crate) fn integer(&self, name: &str) -> Result<Option<i64>, ApiError> {
-        let Some(text) = self.filled(name) else { return Ok(None) };
+        let Some(text) = self.filled(name) else {
+            return Ok(None);
+        };
         let number = text.parse().map_err(|_| {
-            ApiError::invalid(name, format!("Invalid integer: {text}")).code("parameter_invalid_integer")
+            ApiError::invalid(name, format!("Invalid integer: {text}"))
+                .code("parameter_invalid_integer")
         })?;
         Ok(Some(number))
     }
@@ -52,17 +56,26 @@ impl Params {
     }
 
     pub(crate) fn one_of(&self, name: &str, choices: &[&str]) -> Result<Option<&str>, ApiError> {
-        let Some(text) = self.filled(name) else { return Ok(None) };
+        let Some(text) = self.filled(name) else {
+            return Ok(None);
+        };
         if choices.contains(&text) {
             return Ok(Some(text));
         }
-        Err(ApiError::invalid(name, format!("Invalid {name}: must be one of {}", choices.join(", "))))
+        Err(ApiError::invalid(
+            name,
+            format!("Invalid {name}: must be one of {}", choices.join(", ")),
+        ))
     }
 
     /// A list of texts; a single text counts as a list of one.
     pub(crate) fn texts(&self, name: &str) -> Vec<String> {
         match self.0.get(name) {
-            Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            Some(Value::Array(all)) => all
+                .iter()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect(),
             Some(Value::String(one)) if !one.is_empty() => vec![one.clone()],
             _ => Vec::new(),
         }
@@ -70,9 +83,10 @@ impl Params {
 
     /// Refuses parameters that the call does not know.
     pub(crate) fn only(&self, known: &[&str]) -> Result<(), ApiError> {
-        let stranger = self.0.keys().find(|key| {
-            !known.contains(&key.as_str()) && !EVERYWHERE.contains(&key.as_str())
-        });
+        let stranger = self
+            .0
+            .keys()
+            .find(|key| !known.contains(&key.as_str()) && !EVERYWHERE.contains(&key.as_str()));
         stranger.map_or(Ok(()), |key| Err(ApiError::unknown_param(key)))
     }
 
@@ -88,7 +102,9 @@ impl Params {
 
     /// Merges `metadata` into `object`: an empty value unsets a key, an empty `metadata` all of them.
     pub(crate) fn metadata(&self, object: &mut Value) -> Result<(), ApiError> {
-        let Some(given) = self.0.get("metadata") else { return Ok(()) };
+        let Some(given) = self.0.get("metadata") else {
+            return Ok(());
+        };
         let mut kept = object["metadata"].as_object().cloned().unwrap_or_default();
         match given {
             Value::Object(entries) => {
@@ -104,7 +120,10 @@ impl Params {
             _ => kept.clear(),
         }
         if kept.len() > 50 {
-            return Err(ApiError::invalid("metadata", "You can have at most 50 metadata keys."));
+            return Err(ApiError::invalid(
+                "metadata",
+                "You can have at most 50 metadata keys.",
+            ));
         }
         object["metadata"] = Value::Object(kept);
         Ok(())
@@ -113,15 +132,26 @@ impl Params {
 
 fn merge(kept: &mut Map<String, Value>, key: &str, value: &Value) -> Result<(), ApiError> {
     let param = format!("metadata[{key}]");
-    let text = value.as_str().ok_or_else(|| ApiError::invalid(&param, "Metadata values must be strings."))?;
+    let text = value
+        .as_str()
+        .ok_or_else(|| ApiError::invalid(&param, "Metadata values must be strings."))?;
     if key.chars().count() > 40 {
-        return Err(ApiError::invalid(&param, "Metadata keys can be at most 40 characters."));
+        return Err(ApiError::invalid(
+            &param,
+            "Metadata keys can be at most 40 characters.",
+        ));
     }
     if key.contains(['[', ']']) {
-        return Err(ApiError::invalid(&param, "Metadata keys can't include square brackets."));
+        return Err(ApiError::invalid(
+            &param,
+            "Metadata keys can't include square brackets.",
+        ));
     }
     if text.chars().count() > 500 {
-        let message = format!("Metadata values can have up to 500 characters, but you passed in a value that is {} characters. Invalid value: {text}", text.chars().count());
+        let message = format!(
+            "Metadata values can have up to 500 characters, but you passed in a value that is {} characters. Invalid value: {text}",
+            text.chars().count()
+        );
         return Err(ApiError::invalid(&param, message));
     }
     if text.is_empty() {

@@ -54,16 +54,21 @@ impl Scope<'_> {
 
     /// The object of that id, or Stripe's `resource_missing` with the status of a path.
     pub(crate) fn get(&self, kind: Kind, id: &str) -> Result<Value, ApiError> {
-        self.lookup(kind, id).ok_or_else(|| ApiError::no_such(404, kind.object(), kind.param(), id))
+        self.lookup(kind, id)
+            .ok_or_else(|| ApiError::no_such(404, kind.object(), kind.param(), id))
     }
 
     /// As [`Scope::get`], for an id given in a parameter.
     pub(crate) fn given(&self, kind: Kind, id: &str, param: &str) -> Result<Value, ApiError> {
-        self.lookup(kind, id).ok_or_else(|| ApiError::no_such(400, kind.object(), param, id))
+        self.lookup(kind, id)
+            .ok_or_else(|| ApiError::no_such(400, kind.object(), param, id))
     }
 
     pub(crate) fn lookup(&self, kind: Kind, id: &str) -> Option<Value> {
-        self.data().table(kind).and_then(|table| table.get(id)).cloned()
+        self.data()
+            .table(kind)
+            .and_then(|table| table.get(id))
+            .cloned()
     }
 
     pub(crate) fn put(&mut self, kind: Kind, object: Value) {
@@ -98,10 +103,16 @@ impl Scope<'_> {
 
 /// The text in a field, or nothing.
 pub(crate) fn text<'v>(object: &'v Value, field: &str) -> &'v str {
-    object.get(field).and_then(Value::as_str).unwrap_or_default()
+    object
+        .get(field)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
 }
 
 /// The number in a field, or 0.
 pub(crate) fn number(object: &Value, field: &str) -> i64 {
-    object.get(field).and_then(Value::as_i64).unwrap_or_default()
+    object
+        .get(field)
+        .and_then(Value::as_i64)
+        .unwrap_or_default()
 }

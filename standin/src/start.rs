@@ -1,11 +1,11 @@
 //! Starting and stopping.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
-use std::io;
 
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
@@ -76,14 +76,18 @@ pub async fn start(options: Options) -> io::Result<Standin> {
     let app = Arc::new(App::new(world, client, options.seed));
     let service = router(Arc::clone(&app)).into_make_service_with_connect_info::<Scissors>();
     let stopping = Arc::clone(&app);
-    let server = axum::serve(CuttableListener(listener), service).with_graceful_shutdown(async move { stopping.stopped().await });
+    let server = axum::serve(CuttableListener(listener), service)
+        .with_graceful_shutdown(async move { stopping.stopped().await });
     let serving = tokio::spawn(async move {
         if let Err(error) = server.await {
             tracing::error!(%error, "the stand-in stopped serving");
         }
     });
     let working = tokio::spawn(Arc::clone(&app).work());
-    Ok(Standin { handle: Handle { app }, tasks: vec![serving, working] })
+    Ok(Standin {
+        handle: Handle { app },
+        tasks: vec![serving, working],
+    })
 }
 
 fn world(options: &Options, base: String) -> World {
@@ -115,7 +119,10 @@ impl Standin {
         self.app.stop.send_replace(true);
         for task in std::mem::take(&mut self.tasks) {
             let mut task = task;
-            if tokio::time::timeout(Duration::from_secs(1), &mut task).await.is_err() {
+            if tokio::time::timeout(Duration::from_secs(1), &mut task)
+                .await
+                .is_err()
+            {
                 task.abort();
             }
         }

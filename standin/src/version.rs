@@ -33,7 +33,10 @@ pub(crate) struct Version(&'static str);
 
 impl Version {
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        KNOWN.iter().find(|known| **known == text).map(|known| Self(known))
+        KNOWN
+            .iter()
+            .find(|known| **known == text)
+            .map(|known| Self(known))
     }
 
     pub(crate) fn as_str(self) -> &'static str {

@@ -142,7 +142,11 @@ impl Account {
     }
 
     pub(crate) fn data_mut(&mut self, livemode: bool) -> &mut Data {
-        if livemode { &mut self.live } else { &mut self.test }
+        if livemode {
+            &mut self.live
+        } else {
+            &mut self.test
+        }
     }
 }
 
@@ -150,7 +154,10 @@ impl World {
     /// The account and mode whose data hold `id`.
     pub(crate) fn place_of(&self, id: &str) -> Option<(usize, bool)> {
         self.accounts.iter().enumerate().find_map(|(at, account)| {
-            [false, true].into_iter().find(|live| account.data(*live).find(id).is_some()).map(|live| (at, live))
+            [false, true]
+                .into_iter()
+                .find(|live| account.data(*live).find(id).is_some())
+                .map(|live| (at, live))
         })
     }
 

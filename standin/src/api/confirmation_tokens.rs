@@ -13,16 +13,49 @@ use crate::world::Hidden;
 const LIFETIME: i64 = 12 * 3600;
 
 pub(crate) const ROUTES: &[Route] = &[
-    public("POST", "/v1/confirmation_tokens", "rak_confirmation_token_client_write", create),
-    public("GET", "/v1/confirmation_tokens/{id}", "rak_confirmation_token_read", retrieve),
+    public(
+        "POST",
+        "/v1/confirmation_tokens",
+        "rak_confirmation_token_client_write",
+        create,
+    ),
+    public(
+        "GET",
+        "/v1/confirmation_tokens/{id}",
+        "rak_confirmation_token_read",
+        retrieve,
+    ),
 ];
 
 fn create(call: &mut Call<'_>) -> Answer {
-    call.params.only(&[BROWSER.as_slice(), &["payment_method_data", "payment_method", "setup_future_usage", "shipping", "mandate_data", "payment_method_options", "client_context", "set_as_default_payment_method"]].concat())?;
+    call.params.only(
+        &[
+            BROWSER.as_slice(),
+            &[
+                "payment_method_data",
+                "payment_method",
+                "setup_future_usage",
+                "shipping",
+                "mandate_data",
+                "payment_method_options",
+                "client_context",
+                "set_as_default_payment_method",
+            ],
+        ]
+        .concat(),
+    )?;
     if !call.public {
-        return Err(ApiError::new(403, "invalid_request_error", "Confirmation tokens are created in the browser with a publishable key."));
+        return Err(ApiError::new(
+            403,
+            "invalid_request_error",
+            "Confirmation tokens are created in the browser with a publishable key.",
+        ));
     }
-    let data = call.params.get("payment_method_data").cloned().ok_or_else(|| ApiError::missing_param("payment_method_data"))?;
+    let data = call
+        .params
+        .get("payment_method_data")
+        .cloned()
+        .ok_or_else(|| ApiError::missing_param("payment_method_data"))?;
     let method = call.method_from(&data, true)?;
     let kind = text(&method, "type").to_owned();
     let id = call.new_id(Kind::ConfirmationToken);
@@ -34,7 +67,10 @@ fn create(call: &mut Call<'_>) -> Answer {
         "payment_method_preview": preview, "return_url": call.params.filled("return_url"), "setup_future_usage": call.params.filled("setup_future_usage"),
         "setup_intent": null, "shipping": null, "use_stripe_sdk": true,
     });
-    let hidden = Hidden { number: text(&method, "id").to_owned(), ..Hidden::default() };
+    let hidden = Hidden {
+        number: text(&method, "id").to_owned(),
+        ..Hidden::default()
+    };
     call.data_mut().hidden.insert(id, hidden);
     call.put(Kind::ConfirmationToken, token.clone());
     Ok(token)
@@ -49,14 +85,29 @@ fn retrieve(call: &mut Call<'_>) -> Answer {
 pub(crate) fn method_of(call: &mut Call<'_>, id: &str) -> Result<Value, ApiError> {
     let mut token = call.given(Kind::ConfirmationToken, id, "confirmation_token")?;
     if number(&token, "expires_at") < call.now() {
-        return Err(ApiError::invalid("confirmation_token", "The provided confirmation token has expired."));
+        return Err(ApiError::invalid(
+            "confirmation_token",
+            "The provided confirmation token has expired.",
+        ));
     }
     if token["payment_intent"].is_string() || token["setup_intent"].is_string() {
-        return Err(ApiError::invalid("confirmation_token", "The provided confirmation token has already been used."));
+        return Err(ApiError::invalid(
+            "confirmation_token",
+            "The provided confirmation token has already been used.",
+        ));
     }
-    let method = call.data().hidden.get(id).map(|hidden| hidden.number.clone()).unwrap_or_default();
+    let method = call
+        .data()
+        .hidden
+        .get(id)
+        .map(|hidden| hidden.number.clone())
+        .unwrap_or_default();
     if !call.id.is_empty() {
-        let field = if call.id.starts_with("seti_") { "setup_intent" } else { "payment_intent" };
+        let field = if call.id.starts_with("seti_") {
+            "setup_intent"
+        } else {
+            "payment_intent"
+        };
         token[field] = json!(call.id);
         call.put(Kind::ConfirmationToken, token);
     }

@@ -17,24 +17,66 @@ pub(crate) const ROUTES: &[Route] = &[
     secret("GET", "/v1/customers/{id}", READ, retrieve),
     secret("POST", "/v1/customers/{id}", WRITE, update),
     secret("DELETE", "/v1/customers/{id}", WRITE, delete),
-    secret("GET", "/v1/customers/{id}/payment_methods", "rak_payment_method_read", methods),
+    secret(
+        "GET",
+        "/v1/customers/{id}/payment_methods",
+        "rak_payment_method_read",
+        methods,
+    ),
 ];
 
 const PARAMS: [&str; 19] = [
-    "address", "balance", "business_name", "cash_balance", "description", "email", "individual_name", "invoice_prefix",
-    "invoice_settings", "metadata", "name", "next_invoice_sequence", "payment_method", "phone", "preferred_locales",
-    "shipping", "source", "tax_exempt", "test_clock",
+    "address",
+    "balance",
+    "business_name",
+    "cash_balance",
+    "description",
+    "email",
+    "individual_name",
+    "invoice_prefix",
+    "invoice_settings",
+    "metadata",
+    "name",
+    "next_invoice_sequence",
+    "payment_method",
+    "phone",
+    "preferred_locales",
+    "shipping",
+    "source",
+    "tax_exempt",
+    "test_clock",
 ];
 
 fn apply(call: &Call<'_>, customer: &mut Value) -> Result<(), ApiError> {
     call.params.only(&PARAMS)?;
-    if let Some(email) = call.params.filled("email").filter(|email| !email.contains('@')) {
-        return Err(ApiError::invalid("email", format!("Invalid email address: {email}")).code("email_invalid"));
+    if let Some(email) = call
+        .params
+        .filled("email")
+        .filter(|email| !email.contains('@'))
+    {
+        return Err(
+            ApiError::invalid("email", format!("Invalid email address: {email}"))
+                .code("email_invalid"),
+        );
     }
     call.params.metadata(customer)?;
-    call.params.copy(&["business_name", "description", "email", "individual_name", "name", "phone", "preferred_locales", "shipping", "tax_exempt"], customer);
+    call.params.copy(
+        &[
+            "business_name",
+            "description",
+            "email",
+            "individual_name",
+            "name",
+            "phone",
+            "preferred_locales",
+            "shipping",
+            "tax_exempt",
+        ],
+        customer,
+    );
     if let Some(address) = call.params.get("address").and_then(Value::as_object) {
-        customer["address"] = objects::billing_details(Some(&json!({ "address": address })))["address"].clone();
+        customer["address"] =
+            objects::billing_details(Some(&json!({ "address": address })))["address"].clone();
     }
     if let Some(method) = call.params.text("invoice_settings.default_payment_method") {
         customer["invoice_settings"]["default_payment_method"] = json!(method);
@@ -91,7 +133,10 @@ fn methods(call: &mut Call<'_>) -> Answer {
     let id = text(&customer, "id").to_owned();
     let kind = call.params.filled("type").map(str::to_owned);
     lists::page(call, Kind::PaymentMethod, |method| {
-        text(method, "customer") == id && kind.as_deref().is_none_or(|kind| text(method, "type") == kind)
+        text(method, "customer") == id
+            && kind
+                .as_deref()
+                .is_none_or(|kind| text(method, "type") == kind)
     })
 }
 
@@ -99,6 +144,9 @@ fn list(call: &mut Call<'_>) -> Answer {
     lists::only(call, &["email", "test_clock"])?;
     let email = call.params.filled("email").map(str::to_owned);
     lists::page(call, Kind::Customer, |customer| {
-        customer["deleted"].is_null() && email.as_deref().is_none_or(|email| text(customer, "email") == email)
+        customer["deleted"].is_null()
+            && email
+                .as_deref()
+                .is_none_or(|email| text(customer, "email") == email)
     })
 }

@@ -16,16 +16,28 @@ pub(crate) const ROUTES: &[Route] = &[
     secret("GET", "/v1/payment_method_domains", READ, list),
     secret("GET", "/v1/payment_method_domains/{id}", READ, retrieve),
     secret("POST", "/v1/payment_method_domains/{id}", WRITE, update),
-    secret("POST", "/v1/payment_method_domains/{id}/validate", WRITE, retrieve),
+    secret(
+        "POST",
+        "/v1/payment_method_domains/{id}/validate",
+        WRITE,
+        retrieve,
+    ),
 ];
 
 fn create(call: &mut Call<'_>) -> Answer {
     call.params.only(&["domain_name", "enabled"])?;
     let name = call.params.required("domain_name")?.to_owned();
     if name.contains("://") || name.contains('/') {
-        return Err(ApiError::invalid("domain_name", format!("Invalid domain name: {name}. Pass the domain without a scheme or a path.")));
+        return Err(ApiError::invalid(
+            "domain_name",
+            format!("Invalid domain name: {name}. Pass the domain without a scheme or a path."),
+        ));
     }
-    let known = call.data().all(Kind::Domain).find(|domain| text(domain, "domain_name") == name).cloned();
+    let known = call
+        .data()
+        .all(Kind::Domain)
+        .find(|domain| text(domain, "domain_name") == name)
+        .cloned();
     let mut domain = match known {
         Some(domain) => domain,
         None => objects::domain::domain(call, &name),
@@ -60,7 +72,8 @@ fn list(call: &mut Call<'_>) -> Answer {
     let name = call.params.filled("domain_name").map(str::to_owned);
     let enabled = call.params.flag("enabled")?;
     lists::page(call, Kind::Domain, |domain| {
-        name.as_deref().is_none_or(|name| text(domain, "domain_name") == name)
+        name.as_deref()
+            .is_none_or(|name| text(domain, "domain_name") == name)
             && enabled.is_none_or(|enabled| domain["enabled"] == json!(enabled))
     })
 }

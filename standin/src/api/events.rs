@@ -6,8 +6,10 @@ use crate::kind::Kind;
 use crate::scope::text;
 use crate::webhooks::queue::wants;
 
-pub(crate) const ROUTES: &[Route] =
-    &[secret("GET", "/v1/events", "rak_event_read", list), secret("GET", "/v1/events/{id}", "rak_event_read", retrieve)];
+pub(crate) const ROUTES: &[Route] = &[
+    secret("GET", "/v1/events", "rak_event_read", list),
+    secret("GET", "/v1/events/{id}", "rak_event_read", retrieve),
+];
 
 fn retrieve(call: &mut Call<'_>) -> Answer {
     let id = call.id.clone();
@@ -19,16 +21,23 @@ fn list(call: &mut Call<'_>) -> Answer {
     let one = call.params.filled("type").map(str::to_owned);
     let types = call.params.texts("types");
     if one.is_some() && !types.is_empty() {
-        return Err(ApiError::invalid("types", "You may only specify one of these parameters: type, types."));
+        return Err(ApiError::invalid(
+            "types",
+            "You may only specify one of these parameters: type, types.",
+        ));
     }
     if types.len() > 20 {
-        return Err(ApiError::invalid("types", "You may pass at most 20 event types."));
+        return Err(ApiError::invalid(
+            "types",
+            "You may pass at most 20 event types.",
+        ));
     }
     let delivered = call.params.flag("delivery_success")?;
     lists::page(call, Kind::Event, |event| {
         let kind = text(event, "type");
         let pending = event["pending_webhooks"].as_i64().unwrap_or(0) > 0;
-        one.as_deref().is_none_or(|pattern| pattern_matches(pattern, kind))
+        one.as_deref()
+            .is_none_or(|pattern| pattern_matches(pattern, kind))
             && (types.is_empty() || wants(&types, kind))
             && delivered.is_none_or(|delivered| delivered != pending)
     })
@@ -36,5 +45,7 @@ fn list(call: &mut Call<'_>) -> Answer {
 
 /// `type` may end in `*`.
 fn pattern_matches(pattern: &str, kind: &str) -> bool {
-    pattern.strip_suffix('*').map_or(pattern == kind, |stem| kind.starts_with(stem))
+    pattern
+        .strip_suffix('*')
+        .map_or(pattern == kind, |stem| kind.starts_with(stem))
 }

@@ -68,13 +68,35 @@ pub(crate) struct Route {
 }
 
 /// An endpoint for secret keys.
-pub(crate) const fn secret(method: &'static str, path: &'static str, permission: &'static str, run: fn(&mut Call<'_>) -> Answer) -> Route {
-    Route { method, path, permission, public: false, run }
+pub(crate) const fn secret(
+    method: &'static str,
+    path: &'static str,
+    permission: &'static str,
+    run: fn(&mut Call<'_>) -> Answer,
+) -> Route {
+    Route {
+        method,
+        path,
+        permission,
+        public: false,
+        run,
+    }
 }
 
 /// An endpoint for publishable keys too.
-pub(crate) const fn public(method: &'static str, path: &'static str, permission: &'static str, run: fn(&mut Call<'_>) -> Answer) -> Route {
-    Route { method, path, permission, public: true, run }
+pub(crate) const fn public(
+    method: &'static str,
+    path: &'static str,
+    permission: &'static str,
+    run: fn(&mut Call<'_>) -> Answer,
+) -> Route {
+    Route {
+        method,
+        path,
+        permission,
+        public: true,
+        run,
+    }
 }
 
 /// The endpoint of a request, and its `{id}`.
@@ -95,12 +117,17 @@ pub(crate) fn find(method: &str, path: &str) -> Option<(&'static Route, String)>
         setup_intents::ROUTES,
         webhook_endpoints::ROUTES,
     ];
-    let mut routes = tables.into_iter().flatten().filter(|route| route.method == method);
+    let mut routes = tables
+        .into_iter()
+        .flatten()
+        .filter(|route| route.method == method);
     routes.find_map(|route| matched(route.path, path).map(|id| (route, id)))
 }
 
 fn matched(pattern: &str, path: &str) -> Option<String> {
-    let Some((head, tail)) = pattern.split_once("{id}") else { return (pattern == path).then(String::new) };
+    let Some((head, tail)) = pattern.split_once("{id}") else {
+        return (pattern == path).then(String::new);
+    };
     let id = path.strip_prefix(head)?.strip_suffix(tail)?;
     (!id.is_empty() && !id.contains('/')).then(|| id.to_owned())
 }

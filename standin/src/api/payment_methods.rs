@@ -25,24 +25,40 @@ pub(crate) const ROUTES: &[Route] = &[
 ];
 
 fn create(call: &mut Call<'_>) -> Answer {
-    let kinds: Vec<&str> = crate::methods::METHODS.iter().map(|method| method.name).collect();
-    call.params.only(&[kinds.as_slice(), BROWSER.as_slice(), &["type", "billing_details", "metadata", "allow_redisplay"]].concat())?;
+    let kinds: Vec<&str> = crate::methods::METHODS
+        .iter()
+        .map(|method| method.name)
+        .collect();
+    call.params.only(
+        &[
+            kinds.as_slice(),
+            BROWSER.as_slice(),
+            &["type", "billing_details", "metadata", "allow_redisplay"],
+        ]
+        .concat(),
+    )?;
     let data = Value::Object(call.params.0.clone());
     let raw = call.public;
     let mut method = call.method_from(&data, raw)?;
     call.params.metadata(&mut method)?;
     call.params.copy(&["allow_redisplay"], &mut method);
     call.put(Kind::PaymentMethod, method.clone());
-    Ok(if call.public { seen_by_browser(&method) } else { method })
+    Ok(if call.public {
+        seen_by_browser(&method)
+    } else {
+        method
+    })
 }
 
 fn retrieve(call: &mut Call<'_>) -> Answer {
     let id = call.id.clone();
-    call.lookup(Kind::PaymentMethod, &id).ok_or_else(|| ApiError::no_such(404, "PaymentMethod", "payment_method", &id))
+    call.lookup(Kind::PaymentMethod, &id)
+        .ok_or_else(|| ApiError::no_such(404, "PaymentMethod", "payment_method", &id))
 }
 
 fn update(call: &mut Call<'_>) -> Answer {
-    call.params.only(&["billing_details", "card", "metadata", "allow_redisplay"])?;
+    call.params
+        .only(&["billing_details", "card", "metadata", "allow_redisplay"])?;
     let mut method = retrieve(call)?;
     let before = method.clone();
     call.params.metadata(&mut method)?;
@@ -51,7 +67,11 @@ fn update(call: &mut Call<'_>) -> Answer {
         method["billing_details"] = objects::billing_details(Some(billing));
     }
     for field in ["exp_month", "exp_year"] {
-        if let Some(value) = call.params.text(&format!("card.{field}")).and_then(|text| text.parse::<i64>().ok()) {
+        if let Some(value) = call
+            .params
+            .text(&format!("card.{field}"))
+            .and_then(|text| text.parse::<i64>().ok())
+        {
             method["card"][field] = json!(value);
         }
     }
@@ -66,13 +86,18 @@ fn attach(call: &mut Call<'_>) -> Answer {
     call.given(Kind::Customer, &customer, "customer")?;
     let id = call.id.clone();
     let mut method = call.method(&id)?;
-    if let Some(card) = call.card_of(text(&method, "id")).filter(|card| !card.attaches)
+    if let Some(card) = call
+        .card_of(text(&method, "id"))
+        .filter(|card| !card.attaches)
         && let Verdict::Decline(code, decline_code) = card.verdict
     {
         return Err(decline::error(code, decline_code));
     }
     if method["customer"].is_string() && text(&method, "customer") != customer {
-        return Err(ApiError::invalid("customer", "The payment method you provided has already been attached to a customer."));
+        return Err(ApiError::invalid(
+            "customer",
+            "The payment method you provided has already been attached to a customer.",
+        ));
     }
     method["customer"] = json!(customer);
     call.put(Kind::PaymentMethod, method.clone());
@@ -83,7 +108,10 @@ fn attach(call: &mut Call<'_>) -> Answer {
 fn detach(call: &mut Call<'_>) -> Answer {
     let mut method = retrieve(call)?;
     if method["customer"].is_null() {
-        return Err(ApiError::invalid("payment_method", "The payment method you provided is not attached to a customer so detachment is impossible."));
+        return Err(ApiError::invalid(
+            "payment_method",
+            "The payment method you provided is not attached to a customer so detachment is impossible.",
+        ));
     }
     let before = method.clone();
     method["customer"] = Value::Null;
@@ -93,11 +121,18 @@ fn detach(call: &mut Call<'_>) -> Answer {
 }
 
 fn list(call: &mut Call<'_>) -> Answer {
-    lists::only(call, &["customer", "customer_account", "type", "allow_redisplay"])?;
+    lists::only(
+        call,
+        &["customer", "customer_account", "type", "allow_redisplay"],
+    )?;
     let customer = call.params.filled("customer").map(str::to_owned);
     let kind = call.params.filled("type").map(str::to_owned);
     lists::page(call, Kind::PaymentMethod, |method| {
-        customer.as_deref().is_none_or(|id| text(method, "customer") == id)
-            && kind.as_deref().is_none_or(|kind| text(method, "type") == kind)
+        customer
+            .as_deref()
+            .is_none_or(|id| text(method, "customer") == id)
+            && kind
+                .as_deref()
+                .is_none_or(|kind| text(method, "type") == kind)
     })
 }

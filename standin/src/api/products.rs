@@ -12,8 +12,18 @@ pub(crate) const ROUTES: &[Route] = &[
     secret("POST", "/v1/products", "rak_product_write", create_product),
     secret("GET", "/v1/products", "rak_product_read", list_products),
     secret("GET", "/v1/products/{id}", "rak_product_read", product),
-    secret("POST", "/v1/products/{id}", "rak_product_write", update_product),
-    secret("DELETE", "/v1/products/{id}", "rak_product_write", delete_product),
+    secret(
+        "POST",
+        "/v1/products/{id}",
+        "rak_product_write",
+        update_product,
+    ),
+    secret(
+        "DELETE",
+        "/v1/products/{id}",
+        "rak_product_write",
+        delete_product,
+    ),
     secret("POST", "/v1/prices", "rak_price_write", create_price),
     secret("GET", "/v1/prices", "rak_price_read", list_prices),
     secret("GET", "/v1/prices/{id}", "rak_price_read", price),
@@ -40,9 +50,36 @@ fn create_product(call: &mut Call<'_>) -> Answer {
 }
 
 fn set_product(call: &Call<'_>, product: &mut Value) -> Result<(), ApiError> {
-    call.params.only(&["id", "name", "active", "description", "images", "metadata", "statement_descriptor", "tax_code", "unit_label", "url", "type", "default_price", "shippable"])?;
+    call.params.only(&[
+        "id",
+        "name",
+        "active",
+        "description",
+        "images",
+        "metadata",
+        "statement_descriptor",
+        "tax_code",
+        "unit_label",
+        "url",
+        "type",
+        "default_price",
+        "shippable",
+    ])?;
     call.params.metadata(product)?;
-    call.params.copy(&["name", "description", "images", "statement_descriptor", "tax_code", "unit_label", "url", "type", "default_price"], product);
+    call.params.copy(
+        &[
+            "name",
+            "description",
+            "images",
+            "statement_descriptor",
+            "tax_code",
+            "unit_label",
+            "url",
+            "type",
+            "default_price",
+        ],
+        product,
+    );
     if let Some(active) = call.params.flag("active")? {
         product["active"] = json!(active);
     }
@@ -67,8 +104,15 @@ fn update_product(call: &mut Call<'_>) -> Answer {
 fn delete_product(call: &mut Call<'_>) -> Answer {
     let product = product(call)?;
     let id = text(&product, "id").to_owned();
-    if call.data().all(Kind::Price).any(|price| text(price, "product") == id) {
-        return Err(ApiError::state("product_has_prices", "This product cannot be deleted because it has one or more user-created prices."));
+    if call
+        .data()
+        .all(Kind::Price)
+        .any(|price| text(price, "product") == id)
+    {
+        return Err(ApiError::state(
+            "product_has_prices",
+            "This product cannot be deleted because it has one or more user-created prices.",
+        ));
     }
     call.data_mut().table_mut(Kind::Product).remove(&id);
     call.emit("product.deleted", &product);
@@ -78,14 +122,34 @@ fn delete_product(call: &mut Call<'_>) -> Answer {
 fn list_products(call: &mut Call<'_>) -> Answer {
     lists::only(call, &["active", "ids", "shippable", "url"])?;
     let active = call.params.flag("active")?;
-    lists::page(call, Kind::Product, |product| active.is_none_or(|active| product["active"] == json!(active)))
+    lists::page(call, Kind::Product, |product| {
+        active.is_none_or(|active| product["active"] == json!(active))
+    })
 }
 
 fn create_price(call: &mut Call<'_>) -> Answer {
-    call.params.only(&["currency", "product", "product_data", "unit_amount", "recurring", "nickname", "metadata", "active", "tax_behavior", "lookup_key", "billing_scheme"])?;
+    call.params.only(&[
+        "currency",
+        "product",
+        "product_data",
+        "unit_amount",
+        "recurring",
+        "nickname",
+        "metadata",
+        "active",
+        "tax_behavior",
+        "lookup_key",
+        "billing_scheme",
+    ])?;
     let currency = money::currency(call.params.required("currency")?)?;
-    let amount = call.params.integer("unit_amount")?.ok_or_else(|| ApiError::missing_param("unit_amount"))?;
-    let product = match (call.params.filled("product").map(str::to_owned), call.params.text("product_data.name").map(str::to_owned)) {
+    let amount = call
+        .params
+        .integer("unit_amount")?
+        .ok_or_else(|| ApiError::missing_param("unit_amount"))?;
+    let product = match (
+        call.params.filled("product").map(str::to_owned),
+        call.params.text("product_data.name").map(str::to_owned),
+    ) {
         (Some(id), _) => call.given(Kind::Product, &id, "product")?,
         (None, Some(name)) => {
             let keep = std::mem::take(&mut call.params.0);
@@ -109,7 +173,8 @@ fn create_price(call: &mut Call<'_>) -> Answer {
         "unit_amount_decimal": amount.to_string(),
     });
     call.params.metadata(&mut price)?;
-    call.params.copy(&["nickname", "lookup_key", "tax_behavior"], &mut price);
+    call.params
+        .copy(&["nickname", "lookup_key", "tax_behavior"], &mut price);
     call.put(Kind::Price, price.clone());
     call.emit("price.created", &price);
     Ok(price)
@@ -121,11 +186,18 @@ fn price(call: &mut Call<'_>) -> Answer {
 }
 
 fn update_price(call: &mut Call<'_>) -> Answer {
-    call.params.only(&["active", "nickname", "metadata", "lookup_key", "tax_behavior"])?;
+    call.params.only(&[
+        "active",
+        "nickname",
+        "metadata",
+        "lookup_key",
+        "tax_behavior",
+    ])?;
     let mut price = price(call)?;
     let before = price.clone();
     call.params.metadata(&mut price)?;
-    call.params.copy(&["nickname", "lookup_key", "tax_behavior"], &mut price);
+    call.params
+        .copy(&["nickname", "lookup_key", "tax_behavior"], &mut price);
     if let Some(active) = call.params.flag("active")? {
         price["active"] = json!(active);
     }
@@ -135,7 +207,21 @@ fn update_price(call: &mut Call<'_>) -> Answer {
 }
 
 fn list_prices(call: &mut Call<'_>) -> Answer {
-    lists::only(call, &["active", "currency", "product", "type", "lookup_keys", "recurring"])?;
+    lists::only(
+        call,
+        &[
+            "active",
+            "currency",
+            "product",
+            "type",
+            "lookup_keys",
+            "recurring",
+        ],
+    )?;
     let product = call.params.filled("product").map(str::to_owned);
-    lists::page(call, Kind::Price, |price| product.as_deref().is_none_or(|id| text(price, "product") == id))
+    lists::page(call, Kind::Price, |price| {
+        product
+            .as_deref()
+            .is_none_or(|id| text(price, "product") == id)
+    })
 }

@@ -13,12 +13,35 @@ pub(crate) const ROUTES: &[Route] = &[
     secret("GET", "/v1/refunds", "rak_charge_read", list),
     secret("GET", "/v1/refunds/{id}", "rak_charge_read", retrieve),
     secret("POST", "/v1/refunds/{id}", "rak_charge_write", update),
-    secret("POST", "/v1/refunds/{id}/cancel", "rak_charge_write", cancel),
+    secret(
+        "POST",
+        "/v1/refunds/{id}/cancel",
+        "rak_charge_write",
+        cancel,
+    ),
 ];
 
 fn create(call: &mut Call<'_>) -> Answer {
-    call.params.only(&["amount", "charge", "payment_intent", "reason", "metadata", "currency", "customer", "instructions_email", "origin", "refund_application_fee", "reverse_transfer"])?;
-    let reason = call.params.one_of("reason", &["duplicate", "fraudulent", "requested_by_customer"])?.map(str::to_owned);
+    call.params.only(&[
+        "amount",
+        "charge",
+        "payment_intent",
+        "reason",
+        "metadata",
+        "currency",
+        "customer",
+        "instructions_email",
+        "origin",
+        "refund_application_fee",
+        "reverse_transfer",
+    ])?;
+    let reason = call
+        .params
+        .one_of(
+            "reason",
+            &["duplicate", "fraudulent", "requested_by_customer"],
+        )?
+        .map(str::to_owned);
     let amount = call.params.integer("amount")?;
     let charge = charge_of(call)?;
     let mut probe = serde_json::json!({ "metadata": {} });
@@ -69,7 +92,11 @@ fn list(call: &mut Call<'_>) -> Answer {
     let wanted = |name: &str| call.params.filled(name).map(str::to_owned);
     let (charge, intent) = (wanted("charge"), wanted("payment_intent"));
     lists::page(call, Kind::Refund, |refund| {
-        charge.as_deref().is_none_or(|id| text(refund, "charge") == id)
-            && intent.as_deref().is_none_or(|id| text(refund, "payment_intent") == id)
+        charge
+            .as_deref()
+            .is_none_or(|id| text(refund, "charge") == id)
+            && intent
+                .as_deref()
+                .is_none_or(|id| text(refund, "payment_intent") == id)
     })
 }

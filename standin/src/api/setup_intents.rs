@@ -23,20 +23,40 @@ pub(crate) const ROUTES: &[Route] = &[
 ];
 
 const COMMON: [&str; 12] = [
-    "allowed_payment_method_types", "attach_to_self", "customer", "customer_account", "description",
-    "excluded_payment_method_types", "flow_directions", "metadata", "payment_method", "payment_method_data",
-    "payment_method_options", "payment_method_types",
+    "allowed_payment_method_types",
+    "attach_to_self",
+    "customer",
+    "customer_account",
+    "description",
+    "excluded_payment_method_types",
+    "flow_directions",
+    "metadata",
+    "payment_method",
+    "payment_method_data",
+    "payment_method_options",
+    "payment_method_types",
 ];
 const CREATE: [&str; 11] = [
-    "automatic_payment_methods", "confirm", "confirmation_token", "mandate_data", "on_behalf_of",
-    "payment_method_configuration", "return_url", "single_use", "usage", "use_stripe_sdk", "client_secret",
+    "automatic_payment_methods",
+    "confirm",
+    "confirmation_token",
+    "mandate_data",
+    "on_behalf_of",
+    "payment_method_configuration",
+    "return_url",
+    "single_use",
+    "usage",
+    "use_stripe_sdk",
+    "client_secret",
 ];
 
 fn create(call: &mut Call<'_>) -> Answer {
-    call.params.only(&[COMMON.as_slice(), CREATE.as_slice()].concat())?;
+    call.params
+        .only(&[COMMON.as_slice(), CREATE.as_slice()].concat())?;
     let mut intent = objects::setup_intent::setup_intent(call);
     intent_params::types(call, &mut intent)?;
-    call.params.one_of("usage", &["on_session", "off_session"])?;
+    call.params
+        .one_of("usage", &["on_session", "off_session"])?;
     call.params.copy(&["usage", "on_behalf_of"], &mut intent);
     apply(call, &mut intent)?;
     let method = intent_params::method(call)?;
@@ -52,7 +72,9 @@ fn create(call: &mut Call<'_>) -> Answer {
     call.put(Kind::SetupIntent, intent.clone());
     call.emit("setup_intent.created", &intent);
     if confirms {
-        let Some(method) = method else { return Err(no_method(&intent)) };
+        let Some(method) = method else {
+            return Err(no_method(&intent));
+        };
         setup::confirm(call, intent.clone(), &method, &ask)?;
     }
     call.get(Kind::SetupIntent, text(&intent, "id"))
@@ -77,7 +99,11 @@ fn retrieve(call: &mut Call<'_>) -> Answer {
 }
 
 fn shown(call: &Call<'_>, intent: Value) -> Value {
-    if call.public { objects::subset(&intent, objects::setup_intent::PUBLIC) } else { intent }
+    if call.public {
+        objects::subset(&intent, objects::setup_intent::PUBLIC)
+    } else {
+        intent
+    }
 }
 
 fn update(call: &mut Call<'_>) -> Answer {
@@ -95,15 +121,30 @@ fn update(call: &mut Call<'_>) -> Answer {
 }
 
 fn confirm(call: &mut Call<'_>) -> Answer {
-    call.params.only(&[BROWSER.as_slice(), &["payment_method", "payment_method_data", "payment_method_options", "mandate_data", "confirmation_token"]].concat())?;
+    call.params.only(
+        &[
+            BROWSER.as_slice(),
+            &[
+                "payment_method",
+                "payment_method_data",
+                "payment_method_options",
+                "mandate_data",
+                "confirmation_token",
+            ],
+        ]
+        .concat(),
+    )?;
     let intent = intent_params::intent(call, Kind::SetupIntent)?;
+    intent_params::check_context(call, &intent)?;
     let ask = intent_params::ask(call)?;
     if !call.public {
         crate::engine::confirm::check_return_url(&intent, &ask)?;
     }
     let method = match intent_params::method(call)? {
         Some(method) => method,
-        None => call.lookup(Kind::PaymentMethod, text(&intent, "payment_method")).ok_or_else(|| no_method(&intent))?,
+        None => call
+            .lookup(Kind::PaymentMethod, text(&intent, "payment_method"))
+            .ok_or_else(|| no_method(&intent))?,
     };
     setup::confirm(call, intent.clone(), &method, &ask)?;
     let intent = call.get(Kind::SetupIntent, text(&intent, "id"))?;
@@ -112,18 +153,36 @@ fn confirm(call: &mut Call<'_>) -> Answer {
 
 fn cancel(call: &mut Call<'_>) -> Answer {
     call.params.only(&["cancellation_reason"])?;
-    let reason = call.params.one_of("cancellation_reason", &["abandoned", "duplicate", "requested_by_customer"])?.map(str::to_owned);
+    let reason = call
+        .params
+        .one_of(
+            "cancellation_reason",
+            &["abandoned", "duplicate", "requested_by_customer"],
+        )?
+        .map(str::to_owned);
     let id = call.id.clone();
     let intent = call.get(Kind::SetupIntent, &id)?;
     setup::cancel(call, intent, reason.as_deref())
 }
 
 fn list(call: &mut Call<'_>) -> Answer {
-    lists::only(call, &["customer", "customer_account", "payment_method", "attach_to_self"])?;
+    lists::only(
+        call,
+        &[
+            "customer",
+            "customer_account",
+            "payment_method",
+            "attach_to_self",
+        ],
+    )?;
     let wanted = |name: &str| call.params.filled(name).map(str::to_owned);
     let (customer, method) = (wanted("customer"), wanted("payment_method"));
     lists::page(call, Kind::SetupIntent, |intent| {
-        customer.as_deref().is_none_or(|id| text(intent, "customer") == id)
-            && method.as_deref().is_none_or(|id| text(intent, "payment_method") == id)
+        customer
+            .as_deref()
+            .is_none_or(|id| text(intent, "customer") == id)
+            && method
+                .as_deref()
+                .is_none_or(|id| text(intent, "payment_method") == id)
     })
 }

@@ -23,7 +23,15 @@ pub(crate) const ROUTES: &[Route] = &[
 ];
 
 fn create(call: &mut Call<'_>) -> Answer {
-    call.params.only(&["url", "enabled_events", "api_version", "connect", "description", "metadata", "payload_format"])?;
+    call.params.only(&[
+        "url",
+        "enabled_events",
+        "api_version",
+        "connect",
+        "description",
+        "metadata",
+        "payload_format",
+    ])?;
     let url = call.params.required("url")?.to_owned();
     check_url(call, &url)?;
     let events = call.params.texts("enabled_events");
@@ -32,16 +40,25 @@ fn create(call: &mut Call<'_>) -> Answer {
     if let Some(version) = &version
         && Version::parse(version).is_none()
     {
-        return Err(ApiError::invalid("api_version", format!("Invalid API version: {version}")));
+        return Err(ApiError::invalid(
+            "api_version",
+            format!("Invalid API version: {version}"),
+        ));
     }
     if call.data().all(Kind::WebhookEndpoint).count() >= MAX {
-        return Err(ApiError::state("webhook_endpoint_limit_reached", format!("You have reached the maximum of {MAX} webhook endpoints.")));
+        return Err(ApiError::state(
+            "webhook_endpoint_limit_reached",
+            format!("You have reached the maximum of {MAX} webhook endpoints."),
+        ));
     }
-    let mut endpoint = objects::webhook_endpoint::webhook_endpoint(call, &url, &events, version.as_deref());
+    let mut endpoint =
+        objects::webhook_endpoint::webhook_endpoint(call, &url, &events, version.as_deref());
     call.params.metadata(&mut endpoint)?;
     call.params.copy(&["description"], &mut endpoint);
     let secret = format!("whsec_{}", call.world.ids.letters(32));
-    call.data_mut().secrets.insert(text(&endpoint, "id").to_owned(), vec![secret.clone()]);
+    call.data_mut()
+        .secrets
+        .insert(text(&endpoint, "id").to_owned(), vec![secret.clone()]);
     call.put(Kind::WebhookEndpoint, endpoint.clone());
     endpoint["secret"] = json!(secret);
     Ok(endpoint)
@@ -49,12 +66,22 @@ fn create(call: &mut Call<'_>) -> Answer {
 
 fn check_url(call: &Call<'_>, url: &str) -> Result<(), ApiError> {
     let parsed: Option<http::Uri> = url.parse().ok();
-    let good = parsed.as_ref().is_some_and(|uri| uri.host().is_some() && matches!(uri.scheme_str(), Some("http" | "https")));
+    let good = parsed.as_ref().is_some_and(|uri| {
+        uri.host().is_some() && matches!(uri.scheme_str(), Some("http" | "https"))
+    });
     if !good {
-        return Err(ApiError::invalid("url", "Invalid URL: An explicit scheme (such as https) must be provided.").code("url_invalid"));
+        return Err(ApiError::invalid(
+            "url",
+            "Invalid URL: An explicit scheme (such as https) must be provided.",
+        )
+        .code("url_invalid"));
     }
     if call.livemode && !url.starts_with("https://") {
-        return Err(ApiError::invalid("url", "Invalid URL: Live webhook endpoints must use https.").code("url_invalid"));
+        return Err(ApiError::invalid(
+            "url",
+            "Invalid URL: Live webhook endpoints must use https.",
+        )
+        .code("url_invalid"));
     }
     Ok(())
 }
@@ -63,10 +90,21 @@ fn check_events(events: &[String]) -> Result<(), ApiError> {
     if events.is_empty() {
         return Err(ApiError::missing_param("enabled_events"));
     }
-    let known = |event: &String| event == "*" || (event.contains('.') && event.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_')));
+    let known = |event: &String| {
+        event == "*"
+            || (event.contains('.')
+                && event.bytes().all(|byte| {
+                    byte.is_ascii_lowercase()
+                        || byte.is_ascii_digit()
+                        || matches!(byte, b'.' | b'_')
+                }))
+    };
     match events.iter().find(|event| !known(event)) {
         None => Ok(()),
-        Some(event) => Err(ApiError::invalid("enabled_events", format!("Invalid enabled_events: {event}"))),
+        Some(event) => Err(ApiError::invalid(
+            "enabled_events",
+            format!("Invalid enabled_events: {event}"),
+        )),
     }
 }
 
@@ -76,7 +114,13 @@ fn retrieve(call: &mut Call<'_>) -> Answer {
 }
 
 fn update(call: &mut Call<'_>) -> Answer {
-    call.params.only(&["url", "enabled_events", "description", "disabled", "metadata"])?;
+    call.params.only(&[
+        "url",
+        "enabled_events",
+        "description",
+        "disabled",
+        "metadata",
+    ])?;
     let mut endpoint = retrieve(call)?;
     if let Some(url) = call.params.filled("url") {
         check_url(call, url)?;

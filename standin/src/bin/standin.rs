@@ -23,8 +23,15 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
-    let settle_after = u64::try_from(arguments.settle_after).ok().map(Duration::from_secs);
-    let options = Options { port: arguments.port, seed: arguments.seed, settle_after, ..Options::default() };
+    let settle_after = u64::try_from(arguments.settle_after)
+        .ok()
+        .map(Duration::from_secs);
+    let options = Options {
+        port: arguments.port,
+        seed: arguments.seed,
+        settle_after,
+        ..Options::default()
+    };
     let standin = standin::start(options).await?;
     let mut out = io::stdout();
     writeln!(out, "account          {}", keys::ACCOUNT)?;

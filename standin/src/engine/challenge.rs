@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::engine::{charge, decline, dispute, setup};
+use crate::engine::{charge, decline, setup};
 use crate::error::ApiError;
 use crate::http::hosts;
 use crate::kind::Kind;
@@ -36,8 +36,18 @@ pub(crate) struct Challenge {
 }
 
 /// Puts the intent into `requires_action`.
-pub(crate) fn open(scope: &mut Scope<'_>, mut intent: Value, method: &Value, flavor: Flavor, return_url: Option<String>) {
-    let kind = if text(&intent, "object") == "setup_intent" { Kind::SetupIntent } else { Kind::PaymentIntent };
+pub(crate) fn open(
+    scope: &mut Scope<'_>,
+    mut intent: Value,
+    method: &Value,
+    flavor: Flavor,
+    return_url: Option<String>,
+) {
+    let kind = if text(&intent, "object") == "setup_intent" {
+        Kind::SetupIntent
+    } else {
+        Kind::PaymentIntent
+    };
     let id = scope.world.ids.id("payatt_3");
     intent["status"] = json!("requires_action");
     intent["payment_method"] = method["id"].clone();
@@ -84,14 +94,23 @@ fn next_action(id: &str, flavor: Flavor, return_url: Option<&str>, account: &str
 
 /// Closes what is still open for an intent.
 pub(crate) fn close_open(scope: &mut Scope<'_>, intent_id: &str) {
-    for challenge in scope.world.challenges.values_mut().filter(|challenge| challenge.intent == intent_id) {
+    for challenge in scope
+        .world
+        .challenges
+        .values_mut()
+        .filter(|challenge| challenge.intent == intent_id)
+    {
         challenge.closed = true;
     }
 }
 
 /// The open challenge of an intent.
 pub(crate) fn open_of(scope: &Scope<'_>, intent_id: &str) -> Option<String> {
-    let mut open = scope.world.challenges.values().filter(|one| one.intent == intent_id && !one.closed && one.passed.is_none());
+    let mut open = scope
+        .world
+        .challenges
+        .values()
+        .filter(|one| one.intent == intent_id && !one.closed && one.passed.is_none());
     open.next_back().map(|challenge| challenge.id.clone())
 }
 
@@ -106,8 +125,16 @@ pub(crate) fn finish(scope: &mut Scope<'_>, id: &str, pass: bool) -> Option<Chal
     let challenge = challenge.clone();
     let method = scope.lookup(Kind::PaymentMethod, &challenge.method)?;
     if let Some(intent) = scope.lookup(Kind::SetupIntent, &challenge.intent) {
-        let _decline_is_in_the_intent: Result<(), ApiError> =
-            if pass { setup::succeed(scope, intent, &method) } else { Err(setup::fail(scope, intent, &method, decline::authentication_failure(true))) };
+        let _decline_is_in_the_intent: Result<(), ApiError> = if pass {
+            setup::succeed(scope, intent, &method)
+        } else {
+            Err(setup::fail(
+                scope,
+                intent,
+                &method,
+                decline::authentication_failure(true),
+            ))
+        };
         return Some(challenge);
     }
     let intent = scope.lookup(Kind::PaymentIntent, &challenge.intent)?;
@@ -115,16 +142,30 @@ pub(crate) fn finish(scope: &mut Scope<'_>, id: &str, pass: bool) -> Option<Chal
     Some(challenge)
 }
 
-fn settle(scope: &mut Scope<'_>, intent: Value, method: &Value, challenge: &Challenge, pass: bool) -> Result<(), ApiError> {
+fn settle(
+    scope: &mut Scope<'_>,
+    intent: Value,
+    method: &Value,
+    challenge: &Challenge,
+    pass: bool,
+) -> Result<(), ApiError> {
     if !pass {
-        return Err(decline::fail_intent(scope, intent, method, decline::authentication_failure(false)));
+        return Err(decline::fail_intent(
+            scope,
+            intent,
+            method,
+            decline::authentication_failure(false),
+        ));
     }
     if text(method, "type") != "card" {
         let fresh = crate::objects::charge::charge(scope, &intent, method);
-        let charge = charge::succeed(scope, intent, fresh);
-        dispute::follow_up(scope, &charge, crate::cards::Verdict::Approve);
+        charge::succeed(scope, intent, fresh);
         return Ok(());
     }
-    let secure = if challenge.flavor == Flavor::Captcha { Value::Null } else { charge::three_d_secure("challenge", "authenticated") };
+    let secure = if challenge.flavor == Flavor::Captcha {
+        Value::Null
+    } else {
+        charge::three_d_secure("challenge", "authenticated")
+    };
     charge::decide(scope, intent, method, secure)
 }

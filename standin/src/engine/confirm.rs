@@ -20,7 +20,12 @@ pub(crate) struct Ask {
 }
 
 /// Tries to pay `intent` with `method`. A decline changes the intent and comes back as an error.
-pub(crate) fn confirm(scope: &mut Scope<'_>, intent: &Value, method: &Value, ask: &Ask) -> Result<(), ApiError> {
+pub(crate) fn confirm(
+    scope: &mut Scope<'_>,
+    intent: &Value,
+    method: &Value,
+    ask: &Ask,
+) -> Result<(), ApiError> {
     let mut intent = intent.clone();
     check_state(&intent)?;
     check_method(&intent, method)?;
@@ -32,8 +37,16 @@ pub(crate) fn confirm(scope: &mut Scope<'_>, intent: &Value, method: &Value, ask
     match flow {
         Flow::Card => card(scope, intent, method, ask),
         Flow::Redirect => {
-            let Some(return_url) = &ask.return_url else { return Err(return_url_missing(ask)) };
-            challenge::open(scope, intent, method, Flavor::Redirect, Some(return_url.clone()));
+            let Some(return_url) = &ask.return_url else {
+                return Err(return_url_missing(ask));
+            };
+            challenge::open(
+                scope,
+                intent,
+                method,
+                Flavor::Redirect,
+                Some(return_url.clone()),
+            );
             Ok(())
         }
         Flow::Delayed => {
@@ -45,8 +58,18 @@ pub(crate) fn confirm(scope: &mut Scope<'_>, intent: &Value, method: &Value, ask
 
 fn card(scope: &mut Scope<'_>, intent: Value, method: &Value, ask: &Ask) -> Result<(), ApiError> {
     let known = scope.card_of(text(method, "id"));
-    let wants = matches!(text(&intent["payment_method_options"]["card"], "request_three_d_secure"), "any" | "challenge");
-    let set_up = scope.data().hidden.get(text(method, "id")).is_some_and(|hidden| hidden.set_up);
+    let wants = matches!(
+        text(
+            &intent["payment_method_options"]["card"],
+            "request_three_d_secure"
+        ),
+        "any" | "challenge"
+    );
+    let set_up = scope
+        .data()
+        .hidden
+        .get(text(method, "id"))
+        .is_some_and(|hidden| hidden.set_up);
     let needs = known.is_some_and(|card| needs_authentication(card, ask.off_session, set_up))
         || (wants && !ask.off_session && known.is_none_or(|card| card.auth != Auth::Unsupported));
     if needs && ask.off_session {
@@ -77,7 +100,11 @@ pub(crate) fn needs_authentication(card: &Card, off_session: bool, set_up: bool)
         Auth::Always => true,
         Auth::UntilSetUp => !(off_session && set_up),
         Auth::OnSession => !off_session,
-        Auth::Optional | Auth::Unsupported | Auth::Frictionless | Auth::LookupError | Auth::Captcha => false,
+        Auth::Optional
+        | Auth::Unsupported
+        | Auth::Frictionless
+        | Auth::LookupError
+        | Auth::Captcha => false,
     }
 }
 
@@ -87,25 +114,45 @@ pub(crate) fn check_state(intent: &Value) -> Result<(), ApiError> {
         "succeeded" => "it has already succeeded after being previously confirmed".to_owned(),
         other => format!("it has a status of {other}"),
     };
-    Err(unexpected_state(intent, &format!("You cannot confirm this PaymentIntent because {why}.")))
+    Err(unexpected_state(
+        intent,
+        &format!("You cannot confirm this PaymentIntent because {why}."),
+    ))
 }
 
 pub(crate) fn check_method(intent: &Value, method: &Value) -> Result<(), ApiError> {
     let kind = text(method, "type");
-    let allowed = intent["payment_method_types"].as_array().is_some_and(|all| all.iter().any(|one| one == kind));
+    let allowed = intent["payment_method_types"]
+        .as_array()
+        .is_some_and(|all| all.iter().any(|one| one == kind));
     if !allowed {
-        let message = format!("The PaymentMethod provided ({kind}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of one of the following types: {}.", list(&intent["payment_method_types"]));
-        return Err(ApiError::state("payment_intent_incompatible_payment_method", message).with("payment_intent", intent.clone()));
+        let message = format!(
+            "The PaymentMethod provided ({kind}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of one of the following types: {}.",
+            list(&intent["payment_method_types"])
+        );
+        return Err(
+            ApiError::state("payment_intent_incompatible_payment_method", message)
+                .with("payment_intent", intent.clone()),
+        );
     }
     let owner = text(method, "customer");
     if !owner.is_empty() && owner != text(intent, "customer") {
-        return Err(ApiError::invalid("payment_method", "The provided PaymentMethod cannot be attached. To reuse a PaymentMethod, you must attach it to a Customer first."));
+        return Err(ApiError::invalid(
+            "payment_method",
+            "The provided PaymentMethod cannot be attached. To reuse a PaymentMethod, you must attach it to a Customer first.",
+        ));
     }
     Ok(())
 }
 
 fn list(value: &Value) -> String {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn return_url_missing(ask: &Ask) -> ApiError {
@@ -129,10 +176,13 @@ pub(crate) fn check_return_url(intent: &Value, ask: &Ask) -> Result<(), ApiError
 
 /// `payment_intent_unexpected_state`, with the intent beside it.
 pub(crate) fn unexpected_state(intent: &Value, message: &str) -> ApiError {
-    ApiError::state("payment_intent_unexpected_state", message).with("payment_intent", intent.clone())
+    ApiError::state("payment_intent_unexpected_state", message)
+        .with("payment_intent", intent.clone())
 }
 
 /// Re-reads an intent that a step changed.
 pub(crate) fn reload(scope: &Scope<'_>, intent: &Value) -> Value {
-    scope.lookup(Kind::PaymentIntent, text(intent, "id")).unwrap_or_else(|| intent.clone())
+    scope
+        .lookup(Kind::PaymentIntent, text(intent, "id"))
+        .unwrap_or_else(|| intent.clone())
 }

@@ -28,11 +28,15 @@ fn message(decline_code: &str) -> &'static str {
         "insufficient_funds" => "Your card has insufficient funds.",
         "expired_card" => "Your card has expired.",
         "incorrect_cvc" => "Your card's security code is incorrect.",
-        "processing_error" => "An error occurred while processing your card. Try again in a little bit.",
+        "processing_error" => {
+            "An error occurred while processing your card. Try again in a little bit."
+        }
         "card_velocity_exceeded" => {
             "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."
         }
-        "authentication_required" => "Your card was declined. This transaction requires authentication.",
+        "authentication_required" => {
+            "Your card was declined. This transaction requires authentication."
+        }
         "live_mode_test_card" | "testmode_decline" => {
             "Your card was declined. Your request was in live mode, but used a known test card."
         }
@@ -46,7 +50,10 @@ fn message(decline_code: &str) -> &'static str {
 fn advice(decline_code: &str) -> Option<&'static str> {
     match decline_code {
         "lost_card" | "stolen_card" | "pickup_card" | "fraudulent" => Some("do_not_try_again"),
-        "generic_decline" | "insufficient_funds" | "processing_error" | "card_velocity_exceeded" => Some("try_again_later"),
+        "generic_decline"
+        | "insufficient_funds"
+        | "processing_error"
+        | "card_velocity_exceeded" => Some("try_again_later"),
         "expired_card" | "incorrect_cvc" => Some("confirm_card_data"),
         _ => None,
     }
@@ -54,12 +61,24 @@ fn advice(decline_code: &str) -> Option<&'static str> {
 
 /// A failed authentication or a refusal on a redirect page.
 pub(crate) fn authentication_failure(setup: bool) -> ApiError {
-    let code = if setup { "setup_intent_authentication_failure" } else { "payment_intent_authentication_failure" };
-    ApiError::state(code, "We are unable to authenticate your payment method. Please choose a different payment method and try again.")
+    let code = if setup {
+        "setup_intent_authentication_failure"
+    } else {
+        "payment_intent_authentication_failure"
+    };
+    ApiError::state(
+        code,
+        "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
+    )
 }
 
 /// Writes a failure into the intent, tells it to the world, and returns the answer's error.
-pub(crate) fn fail_intent(scope: &mut Scope<'_>, mut intent: Value, method: &Value, error: ApiError) -> ApiError {
+pub(crate) fn fail_intent(
+    scope: &mut Scope<'_>,
+    mut intent: Value,
+    method: &Value,
+    error: ApiError,
+) -> ApiError {
     let id = text(&intent, "id").to_owned();
     let mut last = Value::Object(error.body.clone());
     last["payment_method"] = method.clone();
@@ -79,5 +98,7 @@ pub(crate) fn fail_intent(scope: &mut Scope<'_>, mut intent: Value, method: &Val
         scope.put(Kind::PaymentIntent, intent.clone());
         scope.emit("payment_intent.canceled", &intent);
     }
-    error.with("payment_intent", intent).with("payment_method", method.clone())
+    error
+        .with("payment_intent", intent)
+        .with("payment_method", method.clone())
 }

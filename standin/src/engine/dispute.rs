@@ -3,38 +3,45 @@
 use serde_json::{Value, json};
 
 use crate::cards::Verdict;
-use crate::engine::due::{Action, Due};
 use crate::kind::Kind;
 use crate::objects;
 use crate::scope::{Scope, number, text};
 
 /// Stripe's fee for a dispute, in minor units.
 const FEE: i64 = 1500;
-/// A disputed test card is disputed a moment after its payment.
-const AFTER_MS: i64 = 500;
 
-/// Plans what a test card does after its payment.
+/// What a test card does right after its payment.
 pub(crate) fn follow_up(scope: &mut Scope<'_>, charge: &Value, verdict: Verdict) {
-    let id = text(charge, "id").to_owned();
-    let action = match verdict {
-        Verdict::Disputed { reason, inquiry } => Action::Dispute { charge: id, reason, inquiry },
-        Verdict::FraudWarning => Action::FraudWarning(id),
-        _ => return,
-    };
-    let at_ms = scope.world.clock.now_ms() + AFTER_MS;
-    let (account, livemode) = (scope.account, scope.livemode);
-    scope.world.due.push(Due { at_ms, account, livemode, action });
+    let id = text(charge, "id");
+    match verdict {
+        Verdict::Disputed { reason, inquiry } => {
+            open(scope, id, reason, inquiry);
+        }
+        Verdict::FraudWarning => warn(scope, id),
+        _ => {}
+    }
 }
 
 /// Opens a dispute of a charge; returns its id.
-pub(crate) fn open(scope: &mut Scope<'_>, charge_id: &str, reason: &str, inquiry: bool) -> Option<String> {
+pub(crate) fn open(
+    scope: &mut Scope<'_>,
+    charge_id: &str,
+    reason: &str,
+    inquiry: bool,
+) -> Option<String> {
     let mut charge = scope.lookup(Kind::Charge, charge_id)?;
     if charge["disputed"] == json!(true) {
         return None;
     }
     let mut dispute = objects::dispute::dispute(scope, &charge, reason, inquiry);
     if !inquiry {
-        let moved = objects::charge::balance_transaction(scope, &charge, -number(&charge, "amount"), FEE, "adjustment");
+        let moved = objects::charge::balance_transaction(
+            scope,
+            &charge,
+            -number(&charge, "amount"),
+            FEE,
+            "adjustment",
+        );
         scope.put(Kind::BalanceTransaction, moved.clone());
         dispute["balance_transactions"] = json!([moved]);
     }
@@ -51,7 +58,9 @@ pub(crate) fn open(scope: &mut Scope<'_>, charge_id: &str, reason: &str, inquiry
 
 /// Ends a dispute: won, lost, or closed without a chargeback for an inquiry.
 pub(crate) fn close(scope: &mut Scope<'_>, id: &str, won: bool) -> bool {
-    let Some(mut dispute) = scope.lookup(Kind::Dispute, id) else { return false };
+    let Some(mut dispute) = scope.lookup(Kind::Dispute, id) else {
+        return false;
+    };
     let inquiry = text(&dispute, "status").starts_with("warning");
     if matches!(text(&dispute, "status"), "won" | "lost" | "warning_closed") {
         return false;
@@ -63,7 +72,13 @@ pub(crate) fn close(scope: &mut Scope<'_>, id: &str, won: bool) -> bool {
     };
     dispute["status"] = json!(status);
     if won && !inquiry {
-        let back = objects::charge::balance_transaction(scope, &dispute, number(&dispute, "amount"), -FEE, "adjustment");
+        let back = objects::charge::balance_transaction(
+            scope,
+            &dispute,
+            number(&dispute, "amount"),
+            -FEE,
+            "adjustment",
+        );
         scope.put(Kind::BalanceTransaction, back.clone());
         if let Some(all) = dispute["balance_transactions"].as_array_mut() {
             all.push(back);
@@ -79,7 +94,9 @@ pub(crate) fn close(scope: &mut Scope<'_>, id: &str, won: bool) -> bool {
 
 /// Emits an early fraud warning.
 pub(crate) fn warn(scope: &mut Scope<'_>, charge_id: &str) {
-    let Some(charge) = scope.lookup(Kind::Charge, charge_id) else { return };
+    let Some(charge) = scope.lookup(Kind::Charge, charge_id) else {
+        return;
+    };
     let warning = json!({
         "id": scope.world.ids.id("issfr_1"), "object": "radar.early_fraud_warning", "actionable": true,
         "charge": charge["id"], "created": scope.now(), "fraud_type": "unauthorized_use_of_card",

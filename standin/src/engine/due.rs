@@ -1,6 +1,6 @@
 //! What time alone brings about.
 
-use crate::engine::{dispute, refund, settle};
+use crate::engine::{refund, settle};
 use crate::scope::{Cause, Scope};
 use crate::world::World;
 
@@ -20,29 +20,30 @@ pub(crate) enum Action {
     Settle(String),
     /// A pending refund succeeds, or a succeeded one fails.
     Refund(String, bool),
-    /// A charge is disputed.
-    Dispute { charge: String, reason: &'static str, inquiry: bool },
-    /// A charge is warned of.
-    FraudWarning(String),
 }
 
 /// Does what is due by now, oldest first.
 pub(crate) fn run(world: &mut World) {
     let now = world.clock.now_ms();
     world.due.sort_by_key(|due| due.at_ms);
-    let later = world.due.iter().position(|due| due.at_ms > now).unwrap_or(world.due.len());
+    let later = world
+        .due
+        .iter()
+        .position(|due| due.at_ms > now)
+        .unwrap_or(world.due.len());
     let ready: Vec<Due> = world.due.drain(..later).collect();
     for due in ready {
-        let mut scope = Scope { world, account: due.account, livemode: due.livemode, cause: Cause::default() };
+        let mut scope = Scope {
+            world,
+            account: due.account,
+            livemode: due.livemode,
+            cause: Cause::default(),
+        };
         match due.action {
             Action::Settle(intent) => {
                 settle::finish(&mut scope, &intent, None);
             }
             Action::Refund(id, succeed) => refund::finish(&mut scope, &id, succeed),
-            Action::Dispute { charge, reason, inquiry } => {
-                dispute::open(&mut scope, &charge, reason, inquiry);
-            }
-            Action::FraudWarning(charge) => dispute::warn(&mut scope, &charge),
         }
     }
 }

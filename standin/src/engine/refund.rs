@@ -14,30 +14,55 @@ use crate::scope::{Scope, number, text};
 const LATER_MS: i64 = 2000;
 
 /// Refunds `amount` minor units of a charge, all that is left where none is given.
-pub(crate) fn create(scope: &mut Scope<'_>, charge: &Value, amount: Option<i64>) -> Result<Value, ApiError> {
+pub(crate) fn create(
+    scope: &mut Scope<'_>,
+    charge: &Value,
+    amount: Option<i64>,
+) -> Result<Value, ApiError> {
     let charge_id = text(charge, "id").to_owned();
     let left = number(charge, "amount_captured") - number(charge, "amount_refunded");
     if charge["captured"] != json!(true) || text(charge, "status") != "succeeded" {
-        return Err(ApiError::state("charge_not_refundable", format!("Charge {charge_id} cannot be refunded because it has not succeeded.")));
+        return Err(ApiError::state(
+            "charge_not_refundable",
+            format!("Charge {charge_id} cannot be refunded because it has not succeeded."),
+        ));
     }
     if left <= 0 {
-        return Err(ApiError::state("charge_already_refunded", format!("Charge {charge_id} has already been refunded.")));
+        return Err(ApiError::state(
+            "charge_already_refunded",
+            format!("Charge {charge_id} has already been refunded."),
+        ));
     }
     if charge["disputed"] == json!(true) && !refundable_dispute(scope, charge) {
-        return Err(ApiError::state("charge_disputed", format!("Charge {charge_id} has been charged back; cannot issue a refund.")));
+        return Err(ApiError::state(
+            "charge_disputed",
+            format!("Charge {charge_id} has been charged back; cannot issue a refund."),
+        ));
     }
     let amount = amount.unwrap_or(left);
     if amount < 1 {
-        return Err(ApiError::invalid("amount", "Invalid positive integer").code("parameter_invalid_integer"));
+        return Err(ApiError::invalid("amount", "Invalid positive integer")
+            .code("parameter_invalid_integer"));
     }
     if amount > left {
         let currency = text(charge, "currency");
-        let message = format!("Refund amount ({}) is greater than unrefunded amount on charge ({})", money::decimal(amount, currency), money::decimal(left, currency));
+        let message = format!(
+            "Refund amount ({}) is greater than unrefunded amount on charge ({})",
+            money::decimal(amount, currency),
+            money::decimal(left, currency)
+        );
         return Err(ApiError::state("refund_amount_too_large", message).param("amount"));
     }
-    let verdict = scope.card_of(text(charge, "payment_method")).map(|card| card.verdict);
+    let verdict = scope
+        .card_of(text(charge, "payment_method"))
+        .map(|card| card.verdict);
     let pends = verdict == Some(Verdict::RefundPends);
-    let refund = objects::refund::refund(scope, charge, amount, if pends { "pending" } else { "succeeded" });
+    let refund = objects::refund::refund(
+        scope,
+        charge,
+        amount,
+        if pends { "pending" } else { "succeeded" },
+    );
     let later = match verdict {
         Some(Verdict::RefundPends) => Some(true),
         Some(Verdict::RefundFails) => Some(false),
@@ -47,7 +72,12 @@ pub(crate) fn create(scope: &mut Scope<'_>, charge: &Value, amount: Option<i64>)
         let at_ms = scope.world.clock.now_ms() + LATER_MS;
         let action = Action::Refund(text(&refund, "id").to_owned(), succeed);
         let (account, livemode) = (scope.account, scope.livemode);
-        scope.world.due.push(Due { at_ms, account, livemode, action });
+        scope.world.due.push(Due {
+            at_ms,
+            account,
+            livemode,
+            action,
+        });
     }
     Ok(record(scope, charge.clone(), refund))
 }
@@ -81,7 +111,9 @@ fn change_refunded(charge: &mut Value, by: i64) {
 
 /// The bank's answer to a refund: done, or sent back.
 pub(crate) fn finish(scope: &mut Scope<'_>, id: &str, succeed: bool) {
-    let Some(mut refund) = scope.lookup(Kind::Refund, id) else { return };
+    let Some(mut refund) = scope.lookup(Kind::Refund, id) else {
+        return;
+    };
     if matches!(text(&refund, "status"), "failed" | "canceled") {
         return;
     }
@@ -92,13 +124,21 @@ pub(crate) fn finish(scope: &mut Scope<'_>, id: &str, succeed: bool) {
         return;
     }
     refund["failure_reason"] = json!("expired_or_canceled_card");
-    give_back(scope, refund, "failed", &["refund.updated", "refund.failed"]);
+    give_back(
+        scope,
+        refund,
+        "failed",
+        &["refund.updated", "refund.failed"],
+    );
 }
 
 /// Cancels a refund that still waits.
 pub(crate) fn cancel(scope: &mut Scope<'_>, refund: Value) -> Result<Value, ApiError> {
     if !matches!(text(&refund, "status"), "pending" | "requires_action") {
-        return Err(ApiError::state("refund_not_cancelable", "This refund cannot be canceled because it is not pending."));
+        return Err(ApiError::state(
+            "refund_not_cancelable",
+            "This refund cannot be canceled because it is not pending.",
+        ));
     }
     Ok(give_back(scope, refund, "canceled", &["refund.updated"]))
 }
@@ -108,7 +148,8 @@ fn give_back(scope: &mut Scope<'_>, mut refund: Value, status: &str, events: &[&
     let amount = number(&refund, "amount");
     if let Some(mut charge) = scope.lookup(Kind::Charge, text(&refund, "charge")) {
         change_refunded(&mut charge, -amount);
-        let back = objects::charge::balance_transaction(scope, &charge, amount, 0, "refund_failure");
+        let back =
+            objects::charge::balance_transaction(scope, &charge, amount, 0, "refund_failure");
         refund["failure_balance_transaction"] = back["id"].clone();
         scope.put(Kind::BalanceTransaction, back);
         scope.put(Kind::Charge, charge);

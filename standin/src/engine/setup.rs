@@ -12,10 +12,19 @@ use crate::objects;
 use crate::scope::{Scope, text};
 
 /// Tries to set `method` up for later.
-pub(crate) fn confirm(scope: &mut Scope<'_>, mut intent: Value, method: &Value, ask: &Ask) -> Result<(), ApiError> {
+pub(crate) fn confirm(
+    scope: &mut Scope<'_>,
+    mut intent: Value,
+    method: &Value,
+    ask: &Ask,
+) -> Result<(), ApiError> {
     let status = text(&intent, "status").to_owned();
-    if !matches!(status.as_str(), "requires_payment_method" | "requires_confirmation" | "requires_action") {
-        let message = format!("You cannot confirm this SetupIntent because it has a status of {status}.");
+    if !matches!(
+        status.as_str(),
+        "requires_payment_method" | "requires_confirmation" | "requires_action"
+    ) {
+        let message =
+            format!("You cannot confirm this SetupIntent because it has a status of {status}.");
         return Err(unexpected_state(&intent, &message));
     }
     challenge::close_open(scope, text(&intent, "id"));
@@ -24,7 +33,11 @@ pub(crate) fn confirm(scope: &mut Scope<'_>, mut intent: Value, method: &Value, 
     intent["next_action"] = Value::Null;
     let known = scope.card_of(text(method, "id"));
     if known.is_some_and(|card| needs_authentication(card, false, false)) {
-        let flavor = if !ask.sdk && ask.return_url.is_some() { Flavor::Redirect } else { Flavor::Sdk };
+        let flavor = if !ask.sdk && ask.return_url.is_some() {
+            Flavor::Redirect
+        } else {
+            Flavor::Sdk
+        };
         challenge::open(scope, intent, method, flavor, ask.return_url.clone());
         return Ok(());
     }
@@ -32,13 +45,30 @@ pub(crate) fn confirm(scope: &mut Scope<'_>, mut intent: Value, method: &Value, 
 }
 
 /// Ends well, unless the card may not be attached.
-pub(crate) fn succeed(scope: &mut Scope<'_>, mut intent: Value, method: &Value) -> Result<(), ApiError> {
-    if let Some(card) = scope.card_of(text(method, "id")).filter(|card| !card.attaches)
+pub(crate) fn succeed(
+    scope: &mut Scope<'_>,
+    mut intent: Value,
+    method: &Value,
+) -> Result<(), ApiError> {
+    if let Some(card) = scope
+        .card_of(text(method, "id"))
+        .filter(|card| !card.attaches)
         && let Verdict::Decline(code, decline_code) = card.verdict
     {
-        return Err(fail(scope, intent, method, decline::error(code, decline_code)));
+        return Err(fail(
+            scope,
+            intent,
+            method,
+            decline::error(code, decline_code),
+        ));
     }
-    let attempt = objects::setup_intent::attempt(scope, &intent, text(method, "id"), "succeeded", &Value::Null);
+    let attempt = objects::setup_intent::attempt(
+        scope,
+        &intent,
+        text(method, "id"),
+        "succeeded",
+        &Value::Null,
+    );
     intent["latest_attempt"] = attempt["id"].clone();
     scope.put(Kind::SetupAttempt, attempt);
     intent["status"] = json!("succeeded");
@@ -58,10 +88,16 @@ pub(crate) fn succeed(scope: &mut Scope<'_>, mut intent: Value, method: &Value) 
 }
 
 /// Ends badly: the intent remembers, the caller gets the error.
-pub(crate) fn fail(scope: &mut Scope<'_>, mut intent: Value, method: &Value, error: ApiError) -> ApiError {
+pub(crate) fn fail(
+    scope: &mut Scope<'_>,
+    mut intent: Value,
+    method: &Value,
+    error: ApiError,
+) -> ApiError {
     let mut last = Value::Object(error.body.clone());
     last["payment_method"] = method.clone();
-    let attempt = objects::setup_intent::attempt(scope, &intent, text(method, "id"), "failed", &last);
+    let attempt =
+        objects::setup_intent::attempt(scope, &intent, text(method, "id"), "failed", &last);
     intent["latest_attempt"] = attempt["id"].clone();
     scope.put(Kind::SetupAttempt, attempt);
     intent["last_setup_error"] = last;
@@ -74,10 +110,16 @@ pub(crate) fn fail(scope: &mut Scope<'_>, mut intent: Value, method: &Value, err
 }
 
 /// Cancels.
-pub(crate) fn cancel(scope: &mut Scope<'_>, mut intent: Value, reason: Option<&str>) -> Result<Value, ApiError> {
+pub(crate) fn cancel(
+    scope: &mut Scope<'_>,
+    mut intent: Value,
+    reason: Option<&str>,
+) -> Result<Value, ApiError> {
     let status = text(&intent, "status").to_owned();
     if matches!(status.as_str(), "succeeded" | "canceled" | "processing") {
-        let message = format!("You cannot cancel this SetupIntent because it has a status of {status}. Only a SetupIntent with one of the following statuses may be canceled: requires_payment_method, requires_confirmation, requires_action.");
+        let message = format!(
+            "You cannot cancel this SetupIntent because it has a status of {status}. Only a SetupIntent with one of the following statuses may be canceled: requires_payment_method, requires_confirmation, requires_action."
+        );
         return Err(unexpected_state(&intent, &message));
     }
     challenge::close_open(scope, text(&intent, "id"));

@@ -58,8 +58,15 @@ impl AccountKeys {
 /// dashboard's switch may not grant that.
 fn needed() -> Vec<String> {
     [
-        "rak_payment_intent_write", "rak_setup_intent_write", "rak_payment_method_write", "rak_customer_write",
-        "rak_charge_write", "rak_dispute_read", "rak_event_read", "rak_webhook_write", "rak_balance_read",
+        "rak_payment_intent_write",
+        "rak_setup_intent_write",
+        "rak_payment_method_write",
+        "rak_customer_write",
+        "rak_charge_write",
+        "rak_dispute_read",
+        "rak_event_read",
+        "rak_webhook_write",
+        "rak_balance_read",
         "rak_payment_method_domain_write",
     ]
     .map(str::to_owned)
@@ -76,7 +83,8 @@ pub(crate) fn built_in(now: i64) -> Vec<Account> {
         live_publishable_key: keys::LIVE_PUBLISHABLE_KEY.into(),
         live_secret_key: keys::LIVE_SECRET_KEY.into(),
     };
-    let stem = |kind: &str, mode: &str| format!("{kind}_{mode}_51StandInTwo0002Other00000000000000002");
+    let stem =
+        |kind: &str, mode: &str| format!("{kind}_{mode}_51StandInTwo0002Other00000000000000002");
     let two = AccountKeys {
         id: keys::OTHER_ACCOUNT.into(),
         publishable_key: keys::OTHER_PUBLISHABLE_KEY.into(),
@@ -104,7 +112,9 @@ fn account(keys: &AccountKeys, new: NewAccount, now: i64) -> Account {
         country: new.country.unwrap_or_else(|| "US".into()).to_uppercase(),
         currency: new.currency.unwrap_or_else(|| "usd".into()).to_lowercase(),
         keys: keys.keys(new.permissions.unwrap_or_else(needed)),
-        methods: new.methods.unwrap_or_else(|| methods::DEFAULT.map(str::to_owned).to_vec()),
+        methods: new
+            .methods
+            .unwrap_or_else(|| methods::DEFAULT.map(str::to_owned).to_vec()),
         activated: !new.inactive,
         created: now,
         test: Data::default(),
@@ -117,7 +127,8 @@ impl Handle {
     pub fn create_account(&self, new: NewAccount) -> AccountKeys {
         self.app.with(|world| {
             let stem = world.ids.letters(14);
-            let mut key = |kind: &str, mode: &str| format!("{kind}_{mode}_51{stem}{}", world.ids.letters(24));
+            let mut key =
+                |kind: &str, mode: &str| format!("{kind}_{mode}_51{stem}{}", world.ids.letters(24));
             let keys = AccountKeys {
                 id: format!("acct_1{stem}"),
                 publishable_key: key("pk", "test"),
@@ -137,7 +148,9 @@ impl Handle {
     /// # Errors
     /// [`StandinError::NoSuchObject`] where no account has that key.
     pub fn set_permissions(&self, key: &str, permissions: &[&str]) -> Result<(), StandinError> {
-        self.change_key(key, |key| key.power = Power::Restricted(permissions.iter().map(|&one| one.to_owned()).collect()))
+        self.change_key(key, |key| {
+            key.power = Power::Restricted(permissions.iter().map(|&one| one.to_owned()).collect());
+        })
     }
 
     /// Lets a key expire: 401 with `api_key_expired` from now on.
@@ -150,8 +163,13 @@ impl Handle {
 
     fn change_key(&self, value: &str, change: impl FnOnce(&mut Key)) -> Result<(), StandinError> {
         self.app.with(|world| {
-            let key = world.accounts.iter_mut().flat_map(|account| &mut account.keys).find(|key| key.value == value);
-            key.map(change).ok_or_else(|| StandinError::NoSuchObject("that key".into()))
+            let key = world
+                .accounts
+                .iter_mut()
+                .flat_map(|account| &mut account.keys)
+                .find(|key| key.value == value);
+            key.map(change)
+                .ok_or_else(|| StandinError::NoSuchObject("that key".into()))
         })
     }
 
@@ -168,12 +186,20 @@ impl Handle {
     /// # Errors
     /// [`StandinError::NoSuchObject`] for an unknown account.
     pub fn set_methods(&self, account: &str, methods: &[&str]) -> Result<(), StandinError> {
-        self.change_account(account, |account| account.methods = methods.iter().map(|&one| one.to_owned()).collect())
+        self.change_account(account, |account| {
+            account.methods = methods.iter().map(|&one| one.to_owned()).collect();
+        })
     }
 
-    fn change_account(&self, id: &str, change: impl FnOnce(&mut Account)) -> Result<(), StandinError> {
+    fn change_account(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut Account),
+    ) -> Result<(), StandinError> {
         self.app.with(|world: &mut World| {
-            let at = world.account_at(id).ok_or_else(|| StandinError::NoSuchObject(id.to_owned()))?;
+            let at = world
+                .account_at(id)
+                .ok_or_else(|| StandinError::NoSuchObject(id.to_owned()))?;
             change(&mut world.accounts[at]);
             Ok(())
         })

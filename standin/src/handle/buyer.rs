@@ -71,7 +71,11 @@ impl Handle {
     ///
     /// # Errors
     /// No intent has that client secret, or it cannot be confirmed. A decline is an [`Outcome`].
-    pub fn confirm_with_card(&self, client_secret: &str, payment_method: &str) -> Result<Outcome, StandinError> {
+    pub fn confirm_with_card(
+        &self,
+        client_secret: &str,
+        payment_method: &str,
+    ) -> Result<Outcome, StandinError> {
         self.confirm(client_secret, None, |scope| scope.method(payment_method))
     }
 
@@ -79,16 +83,30 @@ impl Handle {
     ///
     /// # Errors
     /// As [`Handle::confirm_with_card`].
-    pub fn confirm_with_data(&self, client_secret: &str, data: &Value, return_url: &str) -> Result<Outcome, StandinError> {
-        self.confirm(client_secret, Some(return_url), |scope| scope.method_from(data, true))
+    pub fn confirm_with_data(
+        &self,
+        client_secret: &str,
+        data: &Value,
+        return_url: &str,
+    ) -> Result<Outcome, StandinError> {
+        self.confirm(client_secret, Some(return_url), |scope| {
+            scope.method_from(data, true)
+        })
     }
 
-    fn confirm(&self, client_secret: &str, return_url: Option<&str>, method: impl FnOnce(&mut Scope<'_>) -> Result<Value, ApiError>) -> Result<Outcome, StandinError> {
+    fn confirm(
+        &self,
+        client_secret: &str,
+        return_url: Option<&str>,
+        method: impl FnOnce(&mut Scope<'_>) -> Result<Value, ApiError>,
+    ) -> Result<Outcome, StandinError> {
         let id = client_secret.split("_secret_").next().unwrap_or_default();
         self.at(id, |scope| {
             let intent = scope.get(Kind::PaymentIntent, id)?;
             if text(&intent, "client_secret") != client_secret {
-                return Err(StandinError::Refused("the client secret is not that intent's".into()));
+                return Err(StandinError::Refused(
+                    "the client secret is not that intent's".into(),
+                ));
             }
             let method = method(scope)?;
             match as_browser(scope, &intent, &method, return_url) {
@@ -108,7 +126,8 @@ impl Handle {
     /// No open challenge.
     pub fn finish_challenge(&self, intent: &str, pass: bool) -> Result<Outcome, StandinError> {
         self.at(intent, |scope| {
-            let open = challenge::open_of(scope, intent).ok_or_else(|| StandinError::Refused("no challenge is open".into()))?;
+            let open = challenge::open_of(scope, intent)
+                .ok_or_else(|| StandinError::Refused("no challenge is open".into()))?;
             challenge::finish(scope, &open, pass);
             Ok(status(scope, intent))
         })?
@@ -123,7 +142,9 @@ impl Handle {
             if settle::finish(scope, intent, Some(succeed)) {
                 return Ok(status(scope, intent));
             }
-            Err(StandinError::Refused("the intent is not in processing".into()))
+            Err(StandinError::Refused(
+                "the intent is not in processing".into(),
+            ))
         })?
     }
 
@@ -134,7 +155,8 @@ impl Handle {
     pub fn dispute(&self, intent_or_charge: &str, reason: &str) -> Result<String, StandinError> {
         self.at(intent_or_charge, |scope| {
             let charge = charge_of(scope, intent_or_charge);
-            dispute::open(scope, &charge, reason, false).ok_or_else(|| StandinError::Refused("nothing to dispute".into()))
+            dispute::open(scope, &charge, reason, false)
+                .ok_or_else(|| StandinError::Refused("nothing to dispute".into()))
         })?
     }
 
@@ -144,14 +166,22 @@ impl Handle {
     /// It ended before.
     pub fn close_dispute(&self, id: &str, won: bool) -> Result<(), StandinError> {
         let closed = self.at(id, |scope| dispute::close(scope, id, won))?;
-        if closed { Ok(()) } else { Err(StandinError::Refused("the dispute is over".into())) }
+        if closed {
+            Ok(())
+        } else {
+            Err(StandinError::Refused("the dispute is over".into()))
+        }
     }
 
     /// Refunds from the dashboard, all that is left where no amount is given. Returns the refund's id.
     ///
     /// # Errors
     /// As Stripe's limits say.
-    pub fn refund(&self, intent_or_charge: &str, amount: Option<i64>) -> Result<String, StandinError> {
+    pub fn refund(
+        &self,
+        intent_or_charge: &str,
+        amount: Option<i64>,
+    ) -> Result<String, StandinError> {
         self.at(intent_or_charge, |scope| {
             let charge = scope.get(Kind::Charge, &charge_of(scope, intent_or_charge))?;
             Ok(text(&refund::create(scope, &charge, amount)?, "id").to_owned())
@@ -168,10 +198,15 @@ impl Handle {
 }
 
 fn charge_of(scope: &Scope<'_>, id: &str) -> String {
-    scope.lookup(Kind::PaymentIntent, id).map_or_else(|| id.to_owned(), |intent| text(&intent, "latest_charge").to_owned())
+    scope.lookup(Kind::PaymentIntent, id).map_or_else(
+        || id.to_owned(),
+        |intent| text(&intent, "latest_charge").to_owned(),
+    )
 }
 
 fn status(scope: &Scope<'_>, id: &str) -> Outcome {
     let object = scope.data().find(id).cloned().unwrap_or_default();
-    Outcome::Status { status: text(&object, "status").to_owned() }
+    Outcome::Status {
+        status: text(&object, "status").to_owned(),
+    }
 }

@@ -49,8 +49,15 @@ impl Handle {
     /// Works on the account and mode that hold `id`.
     fn at<T>(&self, id: &str, work: impl FnOnce(&mut Scope<'_>) -> T) -> Result<T, StandinError> {
         self.app.with(|world: &mut World| {
-            let (account, livemode) = world.place_of(id).ok_or_else(|| StandinError::NoSuchObject(id.to_owned()))?;
-            Ok(work(&mut Scope { world, account, livemode, cause: Cause::default() }))
+            let (account, livemode) = world
+                .place_of(id)
+                .ok_or_else(|| StandinError::NoSuchObject(id.to_owned()))?;
+            Ok(work(&mut Scope {
+                world,
+                account,
+                livemode,
+                cause: Cause::default(),
+            }))
         })
     }
 }

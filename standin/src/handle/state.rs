@@ -44,7 +44,9 @@ impl IntentView {
             amount: number(intent, "amount"),
             amount_received: number(intent, "amount_received"),
             currency: text(intent, "currency").to_owned(),
-            metadata: metadata.map(|(key, value)| (key.clone(), value.as_str().unwrap_or_default().to_owned())).collect(),
+            metadata: metadata
+                .map(|(key, value)| (key.clone(), value.as_str().unwrap_or_default().to_owned()))
+                .collect(),
             livemode: intent["livemode"] == json!(true),
             latest_charge: intent["latest_charge"].as_str().map(str::to_owned),
         }
@@ -54,12 +56,18 @@ impl IntentView {
 impl Handle {
     /// All intents of an account, both modes, oldest first.
     pub fn intents(&self, account: &str) -> Vec<IntentView> {
-        self.list(account, Kind::PaymentIntent).iter().map(IntentView::of).collect()
+        self.list(account, Kind::PaymentIntent)
+            .iter()
+            .map(IntentView::of)
+            .collect()
     }
 
     /// The intents of an account that are paid.
     pub fn succeeded_intents(&self, account: &str) -> Vec<IntentView> {
-        self.intents(account).into_iter().filter(|intent| intent.status == "succeeded").collect()
+        self.intents(account)
+            .into_iter()
+            .filter(|intent| intent.status == "succeeded")
+            .collect()
     }
 
     /// One intent.
@@ -93,15 +101,22 @@ impl Handle {
 
     fn list(&self, account: &str, kind: Kind) -> Vec<Value> {
         self.app.with(|world| {
-            let Some(at) = world.account_at(account) else { return Vec::new() };
+            let Some(at) = world.account_at(account) else {
+                return Vec::new();
+            };
             let account = &world.accounts[at];
-            [false, true].into_iter().flat_map(|live| account.data(live).all(kind)).map(|object| filled(object, &world.base)).collect()
+            [false, true]
+                .into_iter()
+                .flat_map(|live| account.data(live).all(kind))
+                .map(|object| filled(object, &world.base))
+                .collect()
         })
     }
 
     /// The API requests seen so far, oldest first; the last 10 000.
     pub fn requests(&self) -> Vec<Seen> {
-        self.app.with(|world| world.requests.iter().cloned().collect())
+        self.app
+            .with(|world| world.requests.iter().cloned().collect())
     }
 
     /// Forgets the requests seen.

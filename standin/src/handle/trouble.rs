@@ -31,7 +31,9 @@ impl Handle {
 
     /// How long a delayed method is in `processing`; none: until [`Handle::settle`] says.
     pub fn settle_after(&self, wait: Option<Duration>) {
-        self.app.with(|world| world.settle_ms = wait.map(|wait| i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)));
+        self.app.with(|world| {
+            world.settle_ms = wait.map(|wait| i64::try_from(wait.as_millis()).unwrap_or(i64::MAX));
+        });
     }
 
     /// Back to the start: the built-in accounts, nothing in them, the seed's first ids.

@@ -31,7 +31,8 @@ impl Handle {
 
     /// Throws the waiting deliveries away; returns how many.
     pub fn drop_webhooks(&self) -> usize {
-        self.app.with(|world| std::mem::take(&mut world.queue.waiting).len())
+        self.app
+            .with(|world| std::mem::take(&mut world.queue.waiting).len())
     }
 
     /// Sends an event again to every endpoint that wants it.
@@ -40,7 +41,11 @@ impl Handle {
     /// No such event.
     pub fn resend_event(&self, event: &str) -> Result<(), StandinError> {
         let found = self.app.with(|world| resend(world, event));
-        if found { Ok(()) } else { Err(StandinError::NoSuchObject(event.to_owned())) }
+        if found {
+            Ok(())
+        } else {
+            Err(StandinError::NoSuchObject(event.to_owned()))
+        }
     }
 
     /// Sends everything that waits, one after the other, paused or not, due or not, each once.
@@ -54,12 +59,22 @@ impl Handle {
                 (world.queue.take(now, true), world.queue.busy())
             });
             match next {
-                Some(delivery) if seen.contains(&(delivery.endpoint.clone(), delivery.event.clone(), delivery.number)) => {
+                Some(delivery)
+                    if seen.contains(&(
+                        delivery.endpoint.clone(),
+                        delivery.event.clone(),
+                        delivery.number,
+                    )) =>
+                {
                     self.app.with(|world| world.queue.put_back(delivery));
                     return tries;
                 }
                 Some(delivery) => {
-                    seen.push((delivery.endpoint.clone(), delivery.event.clone(), delivery.number));
+                    seen.push((
+                        delivery.endpoint.clone(),
+                        delivery.event.clone(),
+                        delivery.number,
+                    ));
                     tries += 1;
                     deliver::attempt(&self.app, delivery).await;
                 }
@@ -86,7 +101,11 @@ impl Handle {
     pub fn roll_secret(&self, endpoint: &str, keep_old: bool) -> Result<String, StandinError> {
         self.at(endpoint, |scope| {
             let fresh = format!("whsec_{}", scope.world.ids.letters(32));
-            let secrets = scope.data_mut().secrets.entry(endpoint.to_owned()).or_default();
+            let secrets = scope
+                .data_mut()
+                .secrets
+                .entry(endpoint.to_owned())
+                .or_default();
             if !keep_old {
                 secrets.clear();
             }
@@ -97,6 +116,7 @@ impl Handle {
 
     /// Lets a public address lead to a loopback one: `https://shop.example` to `http://127.0.0.1:3000`.
     pub fn route_webhooks(&self, from: &str, to: &str) {
-        self.app.with(|world| world.queue.routes.insert(from.to_owned(), to.to_owned()));
+        self.app
+            .with(|world| world.queue.routes.insert(from.to_owned(), to.to_owned()));
     }
 }

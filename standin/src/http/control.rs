@@ -77,10 +77,19 @@ struct KeyChange {
 
 async fn keys(State(app): Shared, Json(change): Json<KeyChange>) -> Response {
     let handle = handle(app);
-    let permissions = change.permissions.as_ref().map(|all| all.iter().map(String::as_str).collect::<Vec<_>>());
-    let result = permissions.map_or(Ok(()), |all| handle.set_permissions(&change.key, &all)).and_then(|()| {
-        if change.expire { handle.expire_key(&change.key) } else { Ok(()) }
-    });
+    let permissions = change
+        .permissions
+        .as_ref()
+        .map(|all| all.iter().map(String::as_str).collect::<Vec<_>>());
+    let result = permissions
+        .map_or(Ok(()), |all| handle.set_permissions(&change.key, &all))
+        .and_then(|()| {
+            if change.expire {
+                handle.expire_key(&change.key)
+            } else {
+                Ok(())
+            }
+        });
     shown(result.map(|()| json!({ "ok": true })))
 }
 
@@ -89,7 +98,11 @@ async fn state(State(app): Shared) -> Json<Value> {
 }
 
 async fn object(State(app): Shared, Path(id): Path<String>) -> Response {
-    shown(handle(app).object(&id).ok_or(StandinError::NoSuchObject(id)))
+    shown(
+        handle(app)
+            .object(&id)
+            .ok_or(StandinError::NoSuchObject(id)),
+    )
 }
 
 async fn requests(State(app): Shared) -> Json<Value> {
@@ -108,33 +121,36 @@ async fn reset(State(app): Shared) -> Json<Value> {
 
 #[derive(Deserialize)]
 struct Settings {
-    /// `null`: until told.
-    #[serde(default, deserialize_with = "present")]
-    settle_after_ms: Option<Option<u64>>,
+    /// Negative: until told.
+    settle_after_ms: Option<i64>,
     date_skew_ms: Option<i64>,
     account: Option<String>,
     methods: Option<Vec<String>>,
     activated: Option<bool>,
 }
 
-/// Tells `null` from a missing field.
-fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<u64>>, D::Error> {
-    Option::<u64>::deserialize(from).map(Some)
-}
-
 async fn settings(State(app): Shared, Json(wanted): Json<Settings>) -> Response {
     let handle = handle(app);
     if let Some(wait) = wanted.settle_after_ms {
-        handle.settle_after(wait.map(Duration::from_millis));
+        handle.settle_after(u64::try_from(wait).ok().map(Duration::from_millis));
     }
     if let Some(ms) = wanted.date_skew_ms {
         handle.skew_date(ms);
     }
-    let account = wanted.account.unwrap_or_else(|| crate::keys::ACCOUNT.to_owned());
-    let methods = wanted.methods.as_ref().map(|all| all.iter().map(String::as_str).collect::<Vec<_>>());
+    let account = wanted
+        .account
+        .unwrap_or_else(|| crate::keys::ACCOUNT.to_owned());
+    let methods = wanted
+        .methods
+        .as_ref()
+        .map(|all| all.iter().map(String::as_str).collect::<Vec<_>>());
     let result = methods
         .map_or(Ok(()), |all| handle.set_methods(&account, &all))
-        .and_then(|()| wanted.activated.map_or(Ok(()), |activated| handle.set_activated(&account, activated)));
+        .and_then(|()| {
+            wanted.activated.map_or(Ok(()), |activated| {
+                handle.set_activated(&account, activated)
+            })
+        });
     shown(result.map(|()| json!({ "ok": true })))
 }
 
@@ -161,7 +177,10 @@ async fn confirm(State(app): Shared, Json(ask): Json<Confirm>) -> Response {
     let handle = handle(app);
     let result = match &ask.payment_method_data {
         Some(data) => handle.confirm_with_data(&ask.client_secret, data, &ask.return_url),
-        None => handle.confirm_with_card(&ask.client_secret, ask.payment_method.as_deref().unwrap_or("pm_card_visa")),
+        None => handle.confirm_with_card(
+            &ask.client_secret,
+            ask.payment_method.as_deref().unwrap_or("pm_card_visa"),
+        ),
     };
     shown(result.map(|outcome| json!(outcome)))
 }
@@ -179,11 +198,19 @@ fn yes() -> bool {
 }
 
 async fn challenge(State(app): Shared, Json(ask): Json<Decision>) -> Response {
-    shown(handle(app).finish_challenge(&ask.intent, ask.pass).map(|outcome| json!(outcome)))
+    shown(
+        handle(app)
+            .finish_challenge(&ask.intent, ask.pass)
+            .map(|outcome| json!(outcome)),
+    )
 }
 
 async fn settle(State(app): Shared, Json(ask): Json<Decision>) -> Response {
-    shown(handle(app).settle(&ask.intent, ask.pass).map(|outcome| json!(outcome)))
+    shown(
+        handle(app)
+            .settle(&ask.intent, ask.pass)
+            .map(|outcome| json!(outcome)),
+    )
 }
 
 #[derive(Deserialize)]
@@ -198,7 +225,11 @@ fn fraudulent() -> String {
 }
 
 async fn dispute(State(app): Shared, Json(ask): Json<NewDispute>) -> Response {
-    shown(handle(app).dispute(&ask.intent, &ask.reason).map(|id| json!({ "id": id })))
+    shown(
+        handle(app)
+            .dispute(&ask.intent, &ask.reason)
+            .map(|id| json!({ "id": id })),
+    )
 }
 
 #[derive(Deserialize)]
@@ -209,7 +240,11 @@ struct Ending {
 }
 
 async fn close_dispute(State(app): Shared, Json(ask): Json<Ending>) -> Response {
-    shown(handle(app).close_dispute(&ask.id, ask.pass).map(|()| json!({ "ok": true })))
+    shown(
+        handle(app)
+            .close_dispute(&ask.id, ask.pass)
+            .map(|()| json!({ "ok": true })),
+    )
 }
 
 #[derive(Deserialize)]
@@ -219,11 +254,19 @@ struct NewRefund {
 }
 
 async fn refund(State(app): Shared, Json(ask): Json<NewRefund>) -> Response {
-    shown(handle(app).refund(&ask.intent, ask.amount).map(|id| json!({ "id": id })))
+    shown(
+        handle(app)
+            .refund(&ask.intent, ask.amount)
+            .map(|id| json!({ "id": id })),
+    )
 }
 
 async fn finish_refund(State(app): Shared, Json(ask): Json<Ending>) -> Response {
-    shown(handle(app).finish_refund(&ask.id, ask.pass).map(|()| json!({ "ok": true })))
+    shown(
+        handle(app)
+            .finish_refund(&ask.id, ask.pass)
+            .map(|()| json!({ "ok": true })),
+    )
 }
 
 #[derive(Deserialize)]
@@ -234,9 +277,18 @@ enum WebhookAction {
     Reverse,
     Drop,
     DeliverNow,
-    Resend { event: String },
-    Roll { endpoint: String, #[serde(default = "yes")] keep_old: bool },
-    Route { from: String, to: String },
+    Resend {
+        event: String,
+    },
+    Roll {
+        endpoint: String,
+        #[serde(default = "yes")]
+        keep_old: bool,
+    },
+    Route {
+        from: String,
+        to: String,
+    },
 }
 
 async fn webhooks(State(app): Shared, Json(action): Json<WebhookAction>) -> Response {
@@ -256,8 +308,12 @@ async fn webhooks(State(app): Shared, Json(action): Json<WebhookAction>) -> Resp
         }
         WebhookAction::Drop => Ok(json!({ "dropped": handle.drop_webhooks() })),
         WebhookAction::DeliverNow => Ok(json!({ "tries": handle.deliver_now().await })),
-        WebhookAction::Resend { event } => handle.resend_event(&event).map(|()| json!({ "ok": true })),
-        WebhookAction::Roll { endpoint, keep_old } => handle.roll_secret(&endpoint, keep_old).map(|secret| json!({ "secret": secret })),
+        WebhookAction::Resend { event } => {
+            handle.resend_event(&event).map(|()| json!({ "ok": true }))
+        }
+        WebhookAction::Roll { endpoint, keep_old } => handle
+            .roll_secret(&endpoint, keep_old)
+            .map(|secret| json!({ "secret": secret })),
         WebhookAction::Route { from, to } => {
             handle.route_webhooks(&from, &to);
             Ok(json!({ "ok": true }))

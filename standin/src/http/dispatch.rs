@@ -11,12 +11,12 @@ use serde_json::{Value, json};
 use crate::api::{self, Call, Route};
 use crate::app::App;
 use crate::error::{ApiError, unknown_url};
+use crate::http::auth;
 use crate::http::faults::{self, Trouble, Work};
 use crate::http::hosts::Origins;
 use crate::http::idempotency::{self, Saved};
 use crate::http::listener::Scissors;
 use crate::http::respond::{Reply, respond};
-use crate::http::auth;
 use crate::keys::{Key, Power};
 use crate::objects;
 use crate::params::Params;
@@ -26,7 +26,7 @@ use crate::world::{Seen, World};
 use crate::{form, scope};
 
 /// Longest that a request hangs.
-const HANG: Duration = Duration::from_secs(600);
+const HANG: Duration = Duration::from_mins(10);
 
 /// A request, read.
 struct Request {
@@ -50,7 +50,12 @@ struct Ready {
 }
 
 /// Answers a request below `/v1`.
-pub(crate) async fn answer(app: &Arc<App>, parts: &Parts, body: &[u8], scissors: &Scissors) -> Response<Body> {
+pub(crate) async fn answer(
+    app: &Arc<App>,
+    parts: &Parts,
+    body: &[u8],
+    scissors: &Scissors,
+) -> Response<Body> {
     let (request, trouble) = app.with(|world| {
         let id = world.ids.id("req_").get(..18).unwrap_or("req_").to_owned();
         let request = read(parts, body, id);
@@ -77,20 +82,31 @@ pub(crate) async fn answer(app: &Arc<App>, parts: &Parts, body: &[u8], scissors:
         Some(Trouble::Cut { .. }) => scissors.cut(),
         _ => {}
     }
-    let (base, now) = app.with(|world| (world.base.clone(), (world.clock.now_ms() + world.skew_ms).div_euclid(1000)));
+    let (base, now) = app.with(|world| {
+        (
+            world.base.clone(),
+            (world.clock.now_ms() + world.skew_ms).div_euclid(1000),
+        )
+    });
     respond(&reply, &Origins::of(&request.headers, &base), now)
 }
 
 fn read(parts: &Parts, body: &[u8], id: String) -> Request {
     let mut params = form::parse(parts.uri.query().unwrap_or_default().as_bytes());
     params.extend(form::parse(body));
-    let key = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok()).filter(|key| !key.is_empty());
+    let key = parts
+        .headers
+        .get("idempotency-key")
+        .and_then(|value| value.to_str().ok())
+        .filter(|key| !key.is_empty());
     Request {
         method: parts.method.as_str().to_owned(),
         path: parts.uri.path().to_owned(),
         params: Params(params),
         headers: parts.headers.clone(),
-        idempotency_key: key.filter(|_| parts.method != http::Method::GET).map(str::to_owned),
+        idempotency_key: key
+            .filter(|_| parts.method != http::Method::GET)
+            .map(str::to_owned),
         id,
     }
 }
@@ -105,22 +121,36 @@ fn prepare(world: &mut World, request: &Request) -> Result<Step, ApiError> {
     let given = auth::given(&request.headers, &request.params);
     let (account, key) = auth::authenticate(world, given.as_deref())?;
     let version = version_of(request)?;
-    let (route, path_id) =
-        api::find(&request.method, &request.path).ok_or_else(|| unknown_url(&request.method, &request.path))?;
+    let (route, path_id) = api::find(&request.method, &request.path)
+        .ok_or_else(|| unknown_url(&request.method, &request.path))?;
     auth::authorize(&key, route, &world.accounts[account].id)?;
     check_body(request)?;
     let mut shown = request.params.0.clone();
     shown.remove("key");
-    let print = format!("{} {} {}", request.method, request.path, Value::Object(shown));
+    let print = format!(
+        "{} {} {}",
+        request.method,
+        request.path,
+        Value::Object(shown)
+    );
     if let Some(idempotency_key) = &request.idempotency_key {
         if idempotency_key.chars().count() > 255 {
             return Err(idempotency::too_long());
         }
         let now = world.clock.now();
         let data = world.accounts[account].data_mut(key.livemode);
-        let saved = data.idempotency.get(idempotency_key).filter(|saved| now - saved.at < idempotency::KEPT);
+        let saved = data
+            .idempotency
+            .get(idempotency_key)
+            .filter(|saved| now - saved.at < idempotency::KEPT);
         match saved {
-            Some(saved) if saved.request != print => return Err(idempotency::other_parameters(idempotency_key, saved, &print)),
+            Some(saved) if saved.request != print => {
+                return Err(idempotency::other_parameters(
+                    idempotency_key,
+                    saved,
+                    &print,
+                ));
+            }
             Some(saved) => return Ok(Step::Replay(saved.clone(), version)),
             None => {}
         }
@@ -128,24 +158,55 @@ fn prepare(world: &mut World, request: &Request) -> Result<Step, ApiError> {
             return Err(idempotency::in_use(idempotency_key));
         }
     }
-    Ok(Step::Run(Ready { account, key, route, path_id, version, print }))
+    Ok(Step::Run(Ready {
+        account,
+        key,
+        route,
+        path_id,
+        version,
+        print,
+    }))
 }
 
 fn version_of(request: &Request) -> Result<Version, ApiError> {
-    let header = request.headers.get("stripe-version").and_then(|value| value.to_str().ok());
-    let Some(text) = header.or_else(|| request.params.filled("_stripe_version")) else { return Ok(Version::default()) };
-    Version::parse(text).ok_or_else(|| ApiError::new(400, "invalid_request_error", format!("Invalid Stripe API version: {text}")))
+    let header = request
+        .headers
+        .get("stripe-version")
+        .and_then(|value| value.to_str().ok());
+    let Some(text) = header.or_else(|| request.params.filled("_stripe_version")) else {
+        return Ok(Version::default());
+    };
+    Version::parse(text).ok_or_else(|| {
+        ApiError::new(
+            400,
+            "invalid_request_error",
+            format!("Invalid Stripe API version: {text}"),
+        )
+    })
 }
 
 fn check_body(request: &Request) -> Result<(), ApiError> {
-    let kind = request.headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = request
+        .headers
+        .get("content-type")
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     if kind.starts_with("application/json") {
-        return Err(ApiError::new(400, "invalid_request_error", "Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/."));
+        return Err(ApiError::new(
+            400,
+            "invalid_request_error",
+            "Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.",
+        ));
     }
     Ok(())
 }
 
-fn finish(world: &mut World, request: &Request, prepared: Result<Step, ApiError>, trouble: Option<&Trouble>) -> Reply {
+fn finish(
+    world: &mut World,
+    request: &Request,
+    prepared: Result<Step, ApiError>,
+    trouble: Option<&Trouble>,
+) -> Reply {
     let mut reply = match prepared {
         Err(error) => failed(request, &error, None),
         Ok(Step::Replay(saved, version)) => Reply {
@@ -172,26 +233,48 @@ fn run(world: &mut World, request: &Request, ready: &Ready, trouble: Option<&Tro
     let skips = matches!(
         trouble,
         Some(
-            Trouble::Hang { work: Work::NotDone }
-                | Trouble::Cut { work: Work::NotDone }
-                | Trouble::BadGateway { work: Work::NotDone }
-                | Trouble::Error { work: Work::NotDone, .. }
-                | Trouble::RateLimit { .. }
+            Trouble::Hang {
+                work: Work::NotDone
+            } | Trouble::Cut {
+                work: Work::NotDone
+            } | Trouble::BadGateway {
+                work: Work::NotDone
+            } | Trouble::Error {
+                work: Work::NotDone,
+                ..
+            } | Trouble::RateLimit { .. }
         )
     );
     let (mut reply, mut keep) = if skips {
-        (Reply { request_id: request.id.clone(), ..Reply::default() }, false)
+        (
+            Reply {
+                request_id: request.id.clone(),
+                ..Reply::default()
+            },
+            false,
+        )
     } else {
         execute(world, request, ready)
     };
     match trouble {
-        Some(Trouble::Error { status, should_retry, .. }) => {
+        Some(Trouble::Error {
+            status,
+            should_retry,
+            ..
+        }) => {
             let error = internal(*status, *should_retry);
             reply = failed(request, &error, Some(ready.version));
             keep = true;
         }
-        Some(Trouble::RateLimit { retry_after, lock_timeout }) => {
-            reply = failed(request, &rate_limited(*retry_after, *lock_timeout), Some(ready.version));
+        Some(Trouble::RateLimit {
+            retry_after,
+            lock_timeout,
+        }) => {
+            reply = failed(
+                request,
+                &rate_limited(*retry_after, *lock_timeout),
+                Some(ready.version),
+            );
             keep = false;
         }
         _ => {}
@@ -217,7 +300,10 @@ fn run(world: &mut World, request: &Request, ready: &Ready, trouble: Option<&Tro
 
 fn internal(status: u16, should_retry: Option<bool>) -> ApiError {
     let message = "An unknown error occurred. If this persists, please contact us via our support site at https://support.stripe.com/";
-    ApiError { should_retry, ..ApiError::new(status, "api_error", message) }
+    ApiError {
+        should_retry,
+        ..ApiError::new(status, "api_error", message)
+    }
 }
 
 fn rate_limited(retry_after: Option<u64>, lock_timeout: bool) -> ApiError {
@@ -226,15 +312,32 @@ fn rate_limited(retry_after: Option<u64>, lock_timeout: bool) -> ApiError {
     } else {
         ApiError::new(429, "rate_limit_error", "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.").code("rate_limit")
     };
-    ApiError { retry_after, ..error }
+    ApiError {
+        retry_after,
+        ..error
+    }
 }
 
 /// Calls the endpoint; says whether an idempotency key keeps the answer.
 fn execute(world: &mut World, request: &Request, ready: &Ready) -> (Reply, bool) {
-    let cause = Cause { request_id: Some(request.id.clone()), idempotency_key: request.idempotency_key.clone() };
-    let scope = Scope { world, account: ready.account, livemode: ready.key.livemode, cause };
+    let cause = Cause {
+        request_id: Some(request.id.clone()),
+        idempotency_key: request.idempotency_key.clone(),
+    };
+    let scope = Scope {
+        world,
+        account: ready.account,
+        livemode: ready.key.livemode,
+        cause,
+    };
     let public = ready.key.power == Power::Publishable;
-    let mut call = Call { scope, params: request.params.clone(), id: ready.path_id.clone(), public, version: ready.version };
+    let mut call = Call {
+        scope,
+        params: request.params.clone(),
+        id: ready.path_id.clone(),
+        public,
+        version: ready.version,
+    };
     let expands = call.params.texts("expand");
     let answer = (ready.route.run)(&mut call).and_then(|mut body| {
         api::expand::expand(&call.scope, &mut body, &expands)?;
@@ -243,7 +346,13 @@ fn execute(world: &mut World, request: &Request, ready: &Ready) -> (Reply, bool)
     match answer {
         Ok(mut body) => {
             objects::event::render(&mut body, ready.version);
-            let reply = Reply { status: 200, body, request_id: request.id.clone(), version: Some(ready.version.as_str()), ..Reply::default() };
+            let reply = Reply {
+                status: 200,
+                body,
+                request_id: request.id.clone(),
+                version: Some(ready.version.as_str()),
+                ..Reply::default()
+            };
             (reply, true)
         }
         Err(error) => {
@@ -265,7 +374,10 @@ fn dress(mut error: ApiError, call: &Call<'_>, request_id: &str) -> ApiError {
         return error;
     }
     let mode = if call.livemode { "" } else { "test/" };
-    let url = format!("https://dashboard.stripe.com/{mode}logs/{request_id}?t={}", call.now());
+    let url = format!(
+        "https://dashboard.stripe.com/{mode}logs/{request_id}?t={}",
+        call.now()
+    );
     error.with("request_log_url", json!(url))
 }
 
@@ -286,8 +398,14 @@ fn failed(request: &Request, error: &ApiError, version: Option<Version>) -> Repl
 fn log(world: &mut World, request: &Request, reply: &Reply, trouble: Option<&Trouble>) {
     let silent = matches!(trouble, Some(Trouble::Cut { .. } | Trouble::Hang { .. }));
     let given = auth::given(&request.headers, &request.params);
-    let account = auth::authenticate(world, given.as_deref()).ok().map(|(at, _)| world.accounts[at].id.clone());
-    let version = request.headers.get("stripe-version").and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let account = auth::authenticate(world, given.as_deref())
+        .ok()
+        .map(|(at, _)| world.accounts[at].id.clone());
+    let version = request
+        .headers
+        .get("stripe-version")
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned);
     let at_ms = world.clock.now_ms();
     let status = if silent { 0 } else { reply.status };
     tracing::debug!(method = %request.method, path = %request.path, status, error = scope::text(&reply.body["error"], "message"), "stand-in");

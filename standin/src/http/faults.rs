@@ -100,12 +100,21 @@ fn once() -> u32 {
 impl Fault {
     /// Hits the next request of `method` to `path` (`*` stands for any run of letters).
     pub fn next(method: &str, path: &str, trouble: Trouble) -> Self {
-        Self { method: method.into(), path: path.into(), skip: 0, times: 1, trouble }
+        Self {
+            method: method.into(),
+            path: path.into(),
+            skip: 0,
+            times: 1,
+            trouble,
+        }
     }
 
     /// Hits every such request until the faults are cleared.
     pub fn always(method: &str, path: &str, trouble: Trouble) -> Self {
-        Self { times: u32::MAX, ..Self::next(method, path, trouble) }
+        Self {
+            times: u32::MAX,
+            ..Self::next(method, path, trouble)
+        }
     }
 
     /// Lets the first `skip` requests through.
@@ -123,13 +132,17 @@ impl Fault {
     }
 
     fn matches(&self, method: &str, path: &str) -> bool {
-        self.times > 0 && (self.method == "*" || self.method.eq_ignore_ascii_case(method)) && glob(&self.path, path)
+        self.times > 0
+            && (self.method == "*" || self.method.eq_ignore_ascii_case(method))
+            && glob(&self.path, path)
     }
 }
 
 /// The trouble of a request, if a fault hits it.
 pub(crate) fn take(faults: &mut [Fault], method: &str, path: &str) -> Option<Trouble> {
-    let fault = faults.iter_mut().find(|fault| fault.matches(method, path))?;
+    let fault = faults
+        .iter_mut()
+        .find(|fault| fault.matches(method, path))?;
     if fault.skip > 0 {
         fault.skip -= 1;
         return None;

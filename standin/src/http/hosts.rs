@@ -25,23 +25,34 @@ impl Origins {
                 pay: "https://pay.stripe.com".into(),
                 js: "https://js.stripe.com".into(),
             },
-            Some(host) if is_loopback(host.rsplit_once(':').map_or(host, |(name, _)| name)) => Self::of_base(&format!("http://{host}")),
+            Some(host) if is_loopback(host.rsplit_once(':').map_or(host, |(name, _)| name)) => {
+                Self::of_base(&format!("http://{host}"))
+            }
             _ => Self::of_base(base),
         }
     }
 
     pub(crate) fn of_base(base: &str) -> Self {
-        Self { hooks: base.into(), pay: base.into(), js: base.into() }
+        Self {
+            hooks: base.into(),
+            pay: base.into(),
+            js: base.into(),
+        }
     }
 }
 
 /// Puts the origins into a text.
 pub(crate) fn fill(text: &str, origins: &Origins) -> String {
-    text.replace(HOOKS, &origins.hooks).replace(PAY, &origins.pay)
+    text.replace(HOOKS, &origins.hooks)
+        .replace(PAY, &origins.pay)
 }
 
 /// Whether a host name means this machine.
 pub(crate) fn is_loopback(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || host.ends_with(".localhost") || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|ip| ip.is_loopback())
 }

@@ -34,7 +34,8 @@ pub(crate) fn respond(reply: &Reply, origins: &Origins, now: i64) -> Response<Bo
         ("application/json", hosts::fill(&json, origins))
     };
     let mut response = Response::new(Body::from(text));
-    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    *response.status_mut() =
+        StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
     put(headers, "content-type", content);
     put(headers, "date", &http_date(now));
@@ -47,10 +48,27 @@ pub(crate) fn respond(reply: &Reply, origins: &Origins, now: i64) -> Response<Bo
     let optional = [
         ("stripe-version", reply.version.map(str::to_owned)),
         ("idempotency-key", reply.idempotency_key.clone()),
-        ("original-request", reply.original.clone().or_else(|| reply.idempotency_key.as_ref().map(|_| reply.request_id.clone()))),
-        ("idempotent-replayed", reply.original.as_ref().map(|_| "true".to_owned())),
-        ("stripe-should-retry", reply.should_retry.map(|retry| retry.to_string())),
-        ("retry-after", reply.retry_after.map(|seconds| seconds.to_string())),
+        (
+            "original-request",
+            reply.original.clone().or_else(|| {
+                reply
+                    .idempotency_key
+                    .as_ref()
+                    .map(|_| reply.request_id.clone())
+            }),
+        ),
+        (
+            "idempotent-replayed",
+            reply.original.as_ref().map(|_| "true".to_owned()),
+        ),
+        (
+            "stripe-should-retry",
+            reply.should_retry.map(|retry| retry.to_string()),
+        ),
+        (
+            "retry-after",
+            reply.retry_after.map(|seconds| seconds.to_string()),
+        ),
     ];
     for (name, value) in optional {
         if let Some(value) = value {
@@ -69,11 +87,26 @@ fn put(headers: &mut HeaderMap, name: &'static str, value: &str) {
 /// Lets pages of every origin read the answer, as Stripe's API does.
 pub(crate) fn cors(headers: &mut HeaderMap) {
     put(headers, "access-control-allow-origin", "*");
-    put(headers, "access-control-allow-methods", "GET, HEAD, PUT, PATCH, POST, DELETE");
-    put(headers, "access-control-allow-headers", "*, Authorization, Content-Type, Stripe-Version, Stripe-Account, Idempotency-Key, X-Stripe-Client-User-Agent");
-    put(headers, "access-control-expose-headers", "Request-Id, Stripe-Manage-Version, Stripe-Should-Retry, X-Stripe-External-Auth-Required, X-Stripe-Privileged-Session-Required");
+    put(
+        headers,
+        "access-control-allow-methods",
+        "GET, HEAD, PUT, PATCH, POST, DELETE",
+    );
+    put(
+        headers,
+        "access-control-allow-headers",
+        "*, Authorization, Content-Type, Stripe-Version, Stripe-Account, Idempotency-Key, X-Stripe-Client-User-Agent",
+    );
+    put(
+        headers,
+        "access-control-expose-headers",
+        "Request-Id, Stripe-Manage-Version, Stripe-Should-Retry, X-Stripe-External-Auth-Required, X-Stripe-Privileged-Session-Required",
+    );
     put(headers, "access-control-max-age", "300");
     put(headers, "access-control-allow-private-network", "true");
     put(headers, "cross-origin-resource-policy", "cross-origin");
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
 }

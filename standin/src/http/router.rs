@@ -19,7 +19,10 @@ const MAX_BODY: usize = 1 << 20;
 /// The whole stand-in.
 pub(crate) fn router(app: Arc<App>) -> Router {
     Router::new()
-        .route("/endive/{file}", get(|Path(file): Path<String>| async move { assets::file(&file) }))
+        .route(
+            "/endive/{file}",
+            get(|Path(file): Path<String>| async move { assets::file(&file) }),
+        )
         .route("/3ds/{id}", get(ask))
         .route("/redirect/{id}", get(ask))
         .route("/3ds/{id}/complete", post(complete))
@@ -34,11 +37,19 @@ async fn ask(State(app): State<Arc<App>>, Path(id): Path<String>) -> Response<Bo
     pages::ask(&app, &id)
 }
 
-async fn complete(State(app): State<Arc<App>>, Path(id): Path<String>, headers: HeaderMap) -> Response<Body> {
+async fn complete(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response<Body> {
     pages::decide(&app, &id, true, &headers)
 }
 
-async fn fail(State(app): State<Arc<App>>, Path(id): Path<String>, headers: HeaderMap) -> Response<Body> {
+async fn fail(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response<Body> {
     pages::decide(&app, &id, false, &headers)
 }
 
@@ -46,7 +57,11 @@ async fn receipt(State(app): State<Arc<App>>, Path(id): Path<String>) -> Respons
     pages::receipt(&app, &id)
 }
 
-async fn api(State(app): State<Arc<App>>, ConnectInfo(scissors): ConnectInfo<Scissors>, request: Request) -> Response<Body> {
+async fn api(
+    State(app): State<Arc<App>>,
+    ConnectInfo(scissors): ConnectInfo<Scissors>,
+    request: Request,
+) -> Response<Body> {
     if request.method() == Method::OPTIONS {
         let mut response = Response::new(Body::empty());
         cors(response.headers_mut());

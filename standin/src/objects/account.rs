@@ -12,10 +12,24 @@ use crate::world::Account;
 pub(crate) fn account(account: &Account) -> Value {
     let mut capabilities = json!({ "transfers": "active" });
     for method in &account.methods {
-        capabilities[format!("{method}_payments").replace("sepa_debit_payments", "sepa_debit_payments")] =
-            json!(if account.activated { "active" } else { "inactive" });
+        capabilities
+            [format!("{method}_payments").replace("sepa_debit_payments", "sepa_debit_payments")] =
+            json!(if account.activated {
+                "active"
+            } else {
+                "inactive"
+            });
     }
-    let due = if account.activated { json!([]) } else { json!(["business_profile.url", "external_account", "tos_acceptance.date", "tos_acceptance.ip"]) };
+    let due = if account.activated {
+        json!([])
+    } else {
+        json!([
+            "business_profile.url",
+            "external_account",
+            "tos_acceptance.date",
+            "tos_acceptance.ip"
+        ])
+    };
     let requirements = json!({
         "alternatives": [], "current_deadline": null, "currently_due": due,
         "disabled_reason": if account.activated { Value::Null } else { json!("requirements.past_due") },
@@ -61,7 +75,9 @@ fn settings(account: &Account) -> Value {
 pub(crate) fn balance(scope: &Scope<'_>) -> Value {
     let mut sums = BTreeMap::from([(scope.account().currency.clone(), 0)]);
     for transaction in scope.data().all(Kind::BalanceTransaction) {
-        *sums.entry(text(transaction, "currency").to_owned()).or_insert(0) += number(transaction, "net");
+        *sums
+            .entry(text(transaction, "currency").to_owned())
+            .or_insert(0) += number(transaction, "net");
     }
     let amounts = |of: &dyn Fn(i64) -> i64| -> Vec<Value> {
         sums.iter().map(|(currency, sum)| json!({ "amount": of(*sum), "currency": currency, "source_types": { "card": of(*sum) } })).collect()

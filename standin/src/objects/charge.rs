@@ -36,14 +36,22 @@ fn details(intent: &Value, method: &Value) -> Value {
     let mut details = json!({ "type": kind });
     details[kind] = match kind {
         "card" => card(intent, &method["card"]),
-        "bancontact" => json!({ "bank_code": "VAPE", "bank_name": "VAN DE PUT & CO", "bic": "VAPEBE22", "generated_sepa_debit": null, "generated_sepa_debit_mandate": null, "iban_last4": "7061", "preferred_language": "en", "verified_name": method["billing_details"]["name"] }),
+        "bancontact" => {
+            json!({ "bank_code": "VAPE", "bank_name": "VAN DE PUT & CO", "bic": "VAPEBE22", "generated_sepa_debit": null, "generated_sepa_debit_mandate": null, "iban_last4": "7061", "preferred_language": "en", "verified_name": method["billing_details"]["name"] })
+        }
         _ => method[kind].clone(),
     };
     details
 }
 
 fn card(intent: &Value, card: &Value) -> Value {
-    let passed = |check: &Value| if check.is_null() { Value::Null } else { json!("pass") };
+    let passed = |check: &Value| {
+        if check.is_null() {
+            Value::Null
+        } else {
+            json!("pass")
+        }
+    };
     json!({
         "amount_authorized": intent["amount"], "authorization_code": null, "brand": card["brand"],
         "checks": {
@@ -62,7 +70,13 @@ fn card(intent: &Value, card: &Value) -> Value {
 }
 
 /// The outcome of a charge. `network` is Stripe's `network_status`, `kind` its `type`.
-pub(crate) fn outcome(network: &str, kind: &str, reason: Option<&str>, risk: (&str, i64), message: &str) -> Value {
+pub(crate) fn outcome(
+    network: &str,
+    kind: &str,
+    reason: Option<&str>,
+    risk: (&str, i64),
+    message: &str,
+) -> Value {
     json!({
         "advice_code": null, "network_advice_code": null, "network_decline_code": null, "network_status": network,
         "reason": reason, "risk_level": risk.0, "risk_score": risk.1, "seller_message": message, "type": kind,
@@ -81,7 +95,13 @@ pub(crate) fn three_d_secure(flow: &str, result: &str) -> Value {
 }
 
 /// A movement of the balance: `amount` and `fee` in minor units; `kind` is Stripe's `type`.
-pub(crate) fn balance_transaction(scope: &mut Scope<'_>, source: &Value, amount: i64, fee: i64, kind: &str) -> Value {
+pub(crate) fn balance_transaction(
+    scope: &mut Scope<'_>,
+    source: &Value,
+    amount: i64,
+    fee: i64,
+    kind: &str,
+) -> Value {
     let id = scope.world.ids.id("txn_3");
     let currency = text(source, "currency").to_owned();
     let fees = if fee == 0 {
@@ -106,6 +126,10 @@ pub(crate) fn balance_transaction(scope: &mut Scope<'_>, source: &Value, amount:
 /// The balance transaction of a captured charge.
 pub(crate) fn of_charge(scope: &mut Scope<'_>, charge: &Value) -> Value {
     let amount = number(charge, "amount_captured");
-    let kind = if text(charge, "id").starts_with("py_") { "payment" } else { "charge" };
+    let kind = if text(charge, "id").starts_with("py_") {
+        "payment"
+    } else {
+        "charge"
+    };
     balance_transaction(scope, charge, amount, money::fee(amount), kind)
 }

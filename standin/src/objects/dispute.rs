@@ -11,7 +11,11 @@ const DUE_AFTER: i64 = 9 * 86_400;
 /// A dispute of a charge; an inquiry is only a question, without money moved.
 pub(crate) fn dispute(scope: &mut Scope<'_>, charge: &Value, reason: &str, inquiry: bool) -> Value {
     let id = scope.new_id(Kind::Dispute);
-    let status = if inquiry { "warning_needs_response" } else { "needs_response" };
+    let status = if inquiry {
+        "warning_needs_response"
+    } else {
+        "needs_response"
+    };
     json!({
         "id": id, "object": "dispute", "amount": charge["amount"], "balance_transactions": [],
         "charge": charge["id"], "created": scope.now(), "currency": charge["currency"],
@@ -33,13 +37,33 @@ pub(crate) fn dispute(scope: &mut Scope<'_>, charge: &Value, reason: &str, inqui
 
 /// Fields that evidence may fill.
 pub(crate) const EVIDENCE: &[&str] = &[
-    "access_activity_log", "billing_address", "cancellation_policy", "cancellation_policy_disclosure",
-    "cancellation_rebuttal", "customer_communication", "customer_email_address", "customer_name",
-    "customer_purchase_ip", "customer_signature", "duplicate_charge_documentation",
-    "duplicate_charge_explanation", "duplicate_charge_id", "product_description", "receipt", "refund_policy",
-    "refund_policy_disclosure", "refund_refusal_explanation", "service_date", "service_documentation",
-    "shipping_address", "shipping_carrier", "shipping_date", "shipping_documentation",
-    "shipping_tracking_number", "uncategorized_file", "uncategorized_text",
+    "access_activity_log",
+    "billing_address",
+    "cancellation_policy",
+    "cancellation_policy_disclosure",
+    "cancellation_rebuttal",
+    "customer_communication",
+    "customer_email_address",
+    "customer_name",
+    "customer_purchase_ip",
+    "customer_signature",
+    "duplicate_charge_documentation",
+    "duplicate_charge_explanation",
+    "duplicate_charge_id",
+    "product_description",
+    "receipt",
+    "refund_policy",
+    "refund_policy_disclosure",
+    "refund_refusal_explanation",
+    "service_date",
+    "service_documentation",
+    "shipping_address",
+    "shipping_carrier",
+    "shipping_date",
+    "shipping_documentation",
+    "shipping_tracking_number",
+    "uncategorized_file",
+    "uncategorized_text",
 ];
 
 fn evidence(charge: &Value) -> Value {

@@ -7,7 +7,13 @@ use crate::scope::Scope;
 use crate::version::{self, Version};
 
 /// An event about `object` as it is now; `before` holds what an update changed.
-pub(crate) fn event(scope: &Scope<'_>, id: &str, event_type: &str, object: &Value, before: Option<Value>) -> Value {
+pub(crate) fn event(
+    scope: &Scope<'_>,
+    id: &str,
+    event_type: &str,
+    object: &Value,
+    before: Option<Value>,
+) -> Value {
     let mut data = json!({ "object": object });
     if let Some(before) = before {
         data["previous_attributes"] = before;
@@ -37,7 +43,20 @@ pub(crate) fn render(object: &mut Value, version: Version) {
 
 /// An event as an endpoint of `version` gets it.
 pub(crate) fn for_endpoint(event: &Value, version: Version) -> Value {
-    let mut shown = subset(event, &["id", "object", "api_version", "created", "data", "livemode", "pending_webhooks", "request", "type"]);
+    let mut shown = subset(
+        event,
+        &[
+            "id",
+            "object",
+            "api_version",
+            "created",
+            "data",
+            "livemode",
+            "pending_webhooks",
+            "request",
+            "type",
+        ],
+    );
     shown["api_version"] = json!(version.as_str());
     render(&mut shown["data"], version);
     shown

@@ -15,7 +15,7 @@ pub(crate) mod webhook_endpoint;
 use serde_json::{Value, json};
 
 /// A page of a list.
-pub(crate) fn list(data: Vec<Value>, has_more: bool, url: &str) -> Value {
+pub(crate) fn list(data: &[Value], has_more: bool, url: &str) -> Value {
     json!({ "object": "list", "data": data, "has_more": has_more, "url": url })
 }
 
@@ -29,12 +29,23 @@ pub(crate) fn billing_details(given: Option<&Value>) -> Value {
     let mut details = json!({ "address": empty_address(), "email": null, "name": null, "phone": null, "tax_id": null });
     let Some(given) = given else { return details };
     for field in ["email", "name", "phone", "tax_id"] {
-        if let Some(text) = given.get(field).and_then(Value::as_str).filter(|text| !text.is_empty()) {
+        if let Some(text) = given
+            .get(field)
+            .and_then(Value::as_str)
+            .filter(|text| !text.is_empty())
+        {
             details[field] = json!(text);
         }
     }
-    for (field, value) in given.get("address").and_then(Value::as_object).into_iter().flatten() {
-        if value.as_str().is_some_and(|text| !text.is_empty()) && details["address"].get(field).is_some() {
+    for (field, value) in given
+        .get("address")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
+        if value.as_str().is_some_and(|text| !text.is_empty())
+            && details["address"].get(field).is_some()
+        {
             details["address"][field.as_str()] = value.clone();
         }
     }

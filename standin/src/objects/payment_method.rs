@@ -19,8 +19,17 @@ pub(crate) struct Typed<'a> {
 pub(crate) fn card(scope: &mut Scope<'_>, typed: &Typed<'_>, billing: Option<&Value>) -> Value {
     let known = cards::by_number(typed.number);
     let brand = known.map_or_else(|| cards::brand(typed.number), |card| card.brand);
-    let last4 = typed.number.get(typed.number.len().saturating_sub(4)..).unwrap_or_default();
-    let check = |given: bool| if given { json!("unchecked") } else { Value::Null };
+    let last4 = typed
+        .number
+        .get(typed.number.len().saturating_sub(4)..)
+        .unwrap_or_default();
+    let check = |given: bool| {
+        if given {
+            json!("unchecked")
+        } else {
+            Value::Null
+        }
+    };
     let details = billing_details(billing);
     let facts = json!({
         "brand": brand,

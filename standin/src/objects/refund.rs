@@ -11,7 +11,9 @@ pub(crate) fn refund(scope: &mut Scope<'_>, charge: &Value, amount: i64, status:
     let kind = text(&charge["payment_method_details"], "type").to_owned();
     let mut destination = json!({ "type": kind });
     destination[kind.as_str()] = match kind.as_str() {
-        "card" => json!({ "reference": null, "reference_status": "pending", "reference_type": "acquirer_reference_number", "type": "refund" }),
+        "card" => {
+            json!({ "reference": null, "reference_status": "pending", "reference_type": "acquirer_reference_number", "type": "refund" })
+        }
         _ => json!({}),
     };
     json!({

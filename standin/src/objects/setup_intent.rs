@@ -26,7 +26,13 @@ pub(crate) fn setup_intent(scope: &mut Scope<'_>) -> Value {
 }
 
 /// One try to set up.
-pub(crate) fn attempt(scope: &mut Scope<'_>, intent: &Value, payment_method: &str, status: &str, error: &Value) -> Value {
+pub(crate) fn attempt(
+    scope: &mut Scope<'_>,
+    intent: &Value,
+    payment_method: &str,
+    status: &str,
+    error: &Value,
+) -> Value {
     let id = scope.new_id(Kind::SetupAttempt);
     json!({
         "id": id, "object": "setup_attempt", "application": null, "created": scope.now(),
@@ -39,7 +45,21 @@ pub(crate) fn attempt(scope: &mut Scope<'_>, intent: &Value, payment_method: &st
 
 /// What a publishable key may see.
 pub(crate) const PUBLIC: &[&str] = &[
-    "id", "object", "allowed_payment_method_types", "automatic_payment_methods", "cancellation_reason",
-    "client_secret", "created", "description", "excluded_payment_method_types", "last_setup_error", "livemode",
-    "next_action", "payment_method", "payment_method_configuration_details", "payment_method_types", "status", "usage",
+    "id",
+    "object",
+    "allowed_payment_method_types",
+    "automatic_payment_methods",
+    "cancellation_reason",
+    "client_secret",
+    "created",
+    "description",
+    "excluded_payment_method_types",
+    "last_setup_error",
+    "livemode",
+    "next_action",
+    "payment_method",
+    "payment_method_configuration_details",
+    "payment_method_types",
+    "status",
+    "usage",
 ];

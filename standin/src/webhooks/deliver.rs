@@ -29,14 +29,21 @@ struct Letter {
 
 /// Tries to deliver and records how it went.
 pub(crate) async fn attempt(app: &App, delivery: Delivery) {
-    let letter = app.with(|world| write(&mut Scope {
-        world,
-        account: delivery.account,
-        livemode: delivery.livemode,
-        cause: Cause::default(),
-    }, &delivery));
+    let letter = app.with(|world| {
+        write(
+            &mut Scope {
+                world,
+                account: delivery.account,
+                livemode: delivery.livemode,
+                cause: Cause::default(),
+            },
+            &delivery,
+        )
+    });
     let status = match &letter {
-        Some(letter) => tokio::time::timeout(PATIENCE, send(app, letter)).await.unwrap_or(0),
+        Some(letter) => tokio::time::timeout(PATIENCE, send(app, letter))
+            .await
+            .unwrap_or(0),
         None => 0,
     };
     app.with(|world| {
@@ -54,7 +61,12 @@ pub(crate) async fn attempt(app: &App, delivery: Delivery) {
             });
         }
         if over && delivered {
-            let mut scope = Scope { world, account: delivery.account, livemode: delivery.livemode, cause: Cause::default() };
+            let mut scope = Scope {
+                world,
+                account: delivery.account,
+                livemode: delivery.livemode,
+                cause: Cause::default(),
+            };
             change_pending(&mut scope, &delivery.event, -1);
         }
     });
@@ -68,20 +80,35 @@ fn write(scope: &mut Scope<'_>, delivery: &Delivery) -> Option<Letter> {
     let shown = objects::event::for_endpoint(&event, version);
     let body = serde_json::to_string_pretty(&shown).unwrap_or_default();
     let body = hosts::fill(&body, &hosts::Origins::of_base(&scope.world.base));
-    let secrets = scope.data().secrets.get(&delivery.endpoint).cloned().unwrap_or_default();
+    let secrets = scope
+        .data()
+        .secrets
+        .get(&delivery.endpoint)
+        .cloned()
+        .unwrap_or_default();
     let signature = stripe_signature(&secrets, scope.now(), body.as_bytes());
     let url = routed(text(&endpoint, "url"), &scope.world.queue.routes);
-    Some(Letter { url, body, signature, event_type: text(&event, "type").to_owned() })
+    Some(Letter {
+        url,
+        body,
+        signature,
+        event_type: text(&event, "type").to_owned(),
+    })
 }
 
 fn routed(url: &str, routes: &std::collections::BTreeMap<String, String>) -> String {
-    let found = routes.iter().find_map(|(from, to)| url.strip_prefix(from.as_str()).map(|rest| format!("{to}{rest}")));
+    let found = routes.iter().find_map(|(from, to)| {
+        url.strip_prefix(from.as_str())
+            .map(|rest| format!("{to}{rest}"))
+    });
     found.unwrap_or_else(|| url.to_owned())
 }
 
 /// The status that came back; 0 where none did. Nothing leaves this machine.
 async fn send(app: &App, letter: &Letter) -> u16 {
-    let Ok(uri) = letter.url.parse::<Uri>() else { return 0 };
+    let Ok(uri) = letter.url.parse::<Uri>() else {
+        return 0;
+    };
     if !hosts::is_loopback(uri.host().unwrap_or_default()) || uri.scheme_str() != Some("http") {
         tracing::warn!(url = %letter.url, "webhook not sent: only http on loopback is reached");
         return 0;
@@ -90,7 +117,10 @@ async fn send(app: &App, letter: &Letter) -> u16 {
         .method(Method::POST)
         .uri(uri)
         .header(header::CONTENT_TYPE, "application/json; charset=utf-8")
-        .header(header::USER_AGENT, "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
+        .header(
+            header::USER_AGENT,
+            "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+        )
         .header("Stripe-Signature", &letter.signature)
         .body(Full::new(Bytes::from(letter.body.clone())));
     let Ok(request) = request else { return 0 };

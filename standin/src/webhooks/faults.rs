@@ -44,19 +44,31 @@ fn once() -> u32 {
 impl WebhookFault {
     /// Hits the next delivery of `event`.
     pub fn next(event: &str, trouble: WebhookTrouble) -> Self {
-        Self { event: event.into(), times: 1, trouble }
+        Self {
+            event: event.into(),
+            times: 1,
+            trouble,
+        }
     }
 
     /// Hits every delivery of `event`.
     pub fn always(event: &str, trouble: WebhookTrouble) -> Self {
-        Self { event: event.into(), times: u32::MAX, trouble }
+        Self {
+            event: event.into(),
+            times: u32::MAX,
+            trouble,
+        }
     }
 }
 
 /// Whether `text` is `pattern`, where `*` stands for any run of letters.
 pub(crate) fn glob(pattern: &str, text: &str) -> bool {
-    let Some((head, rest)) = pattern.split_once('*') else { return pattern == text };
-    let Some(tail) = text.strip_prefix(head) else { return false };
+    let Some((head, rest)) = pattern.split_once('*') else {
+        return pattern == text;
+    };
+    let Some(tail) = text.strip_prefix(head) else {
+        return false;
+    };
     if rest.is_empty() {
         return true;
     }
@@ -71,7 +83,10 @@ mod tests {
     #[test]
     fn globs() {
         assert!(glob("*", "anything"));
-        assert!(glob("/v1/payment_intents/*/confirm", "/v1/payment_intents/pi_1/confirm"));
+        assert!(glob(
+            "/v1/payment_intents/*/confirm",
+            "/v1/payment_intents/pi_1/confirm"
+        ));
         assert!(glob("charge.*", "charge.dispute.created"));
         assert!(!glob("/v1/payment_intents", "/v1/payment_intents/pi_1"));
         assert!(!glob("*.created", "charge.updated"));

@@ -55,13 +55,18 @@ pub(crate) struct Queue {
 
 /// Whether an endpoint that enables `patterns` gets events of `kind`.
 pub(crate) fn wants(patterns: &[String], kind: &str) -> bool {
-    patterns.iter().any(|pattern| pattern == "*" || pattern == kind)
+    patterns
+        .iter()
+        .any(|pattern| pattern == "*" || pattern == kind)
 }
 
 impl Queue {
     /// An empty one with waits between tries, in milliseconds.
     pub(crate) fn new(retry_ms: Vec<i64>) -> Self {
-        Self { retry_ms, ..Self::default() }
+        Self {
+            retry_ms,
+            ..Self::default()
+        }
     }
 
     /// Adds a delivery, as the faults have it. Returns how many wait because of it.
@@ -74,7 +79,11 @@ impl Queue {
             delivery.due_ms += ms;
         }
         delivery.late = trouble == Some(WebhookTrouble::Late);
-        let copies = if trouble == Some(WebhookTrouble::Double) { 2 } else { 1 };
+        let copies = if trouble == Some(WebhookTrouble::Double) {
+            2
+        } else {
+            1
+        };
         let endpoint = delivery.endpoint.clone();
         for _ in 0..copies {
             self.push(delivery.clone());
@@ -94,7 +103,12 @@ impl Queue {
     /// What waited for a later event goes behind it.
     fn release_late(&mut self, endpoint: &str) {
         let is_late = |one: &Delivery| one.late && one.endpoint == endpoint;
-        let late: Vec<Delivery> = self.waiting.iter().filter(|one| is_late(one)).cloned().collect();
+        let late: Vec<Delivery> = self
+            .waiting
+            .iter()
+            .filter(|one| is_late(one))
+            .cloned()
+            .collect();
         self.waiting.retain(|one| !is_late(one));
         for mut one in late {
             one.late = false;
@@ -103,7 +117,10 @@ impl Queue {
     }
 
     fn trouble(&mut self, event_type: &str) -> Option<WebhookTrouble> {
-        let fault = self.faults.iter_mut().find(|fault| fault.times > 0 && glob(&fault.event, event_type))?;
+        let fault = self
+            .faults
+            .iter_mut()
+            .find(|fault| fault.times > 0 && glob(&fault.event, event_type))?;
         if fault.times != u32::MAX {
             fault.times -= 1;
         }
@@ -135,8 +152,14 @@ impl Queue {
         if delivered {
             return true;
         }
-        let Some(wait) = self.retry_ms.get(delivery.attempt) else { return true };
-        let again = Delivery { attempt: delivery.attempt + 1, due_ms: now_ms + wait, ..delivery.clone() };
+        let Some(wait) = self.retry_ms.get(delivery.attempt) else {
+            return true;
+        };
+        let again = Delivery {
+            attempt: delivery.attempt + 1,
+            due_ms: now_ms + wait,
+            ..delivery.clone()
+        };
         self.waiting.push(again);
         false
     }
@@ -160,7 +183,8 @@ impl Queue {
     pub(crate) fn reverse(&mut self) {
         let mut numbers: Vec<u64> = self.waiting.iter().map(|one| one.number).collect();
         numbers.sort_unstable();
-        self.waiting.sort_by_key(|one| std::cmp::Reverse(one.number));
+        self.waiting
+            .sort_by_key(|one| std::cmp::Reverse(one.number));
         for (delivery, number) in self.waiting.iter_mut().zip(numbers) {
             delivery.number = number;
         }

@@ -14,7 +14,9 @@ pub fn stripe_signature(secrets: &[String], unix_seconds: i64, body: &[u8]) -> S
 }
 
 fn hex_mac(secret: &str, unix_seconds: i64, body: &[u8]) -> String {
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {
+        return String::new();
+    };
     mac.update(unix_seconds.to_string().as_bytes());
     mac.update(b".");
     mac.update(body);
@@ -29,7 +31,10 @@ mod tests {
     /// `printf '1700000000.{"id":"evt_1"}' | openssl dgst -sha256 -hmac whsec_standin_example`.
     #[test]
     fn a_signature_is_what_openssl_computes() {
-        let secrets = ["whsec_standin_example".to_owned(), "whsec_standin_other".to_owned()];
+        let secrets = [
+            "whsec_standin_example".to_owned(),
+            "whsec_standin_other".to_owned(),
+        ];
         let header = stripe_signature(&secrets, 1_700_000_000, br#"{"id":"evt_1"}"#);
         assert_eq!(
             header,

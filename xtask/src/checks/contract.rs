@@ -28,7 +28,7 @@ pub(super) fn tests(workspace: &Workspace) -> Result<Tally> {
     let mut standin = Command::new(workspace.target.join("debug/standin"));
     standin.args(["--port", "0"]);
     let log = workspace.target.join("contract.log");
-    let (_running, [base]) = paydesk::ready(&mut standin, &log, ["stand-in ready on "])?;
+    let (_running, [base]) = paydesk::ready(&mut standin, &log, ["standin ready on "])?;
 
     let mut tally = Tally::default();
     let mut npm = node::npm(&folder);
