@@ -11,8 +11,9 @@ export function payButton(page: Page): Locator {
   return form(page).locator('button[type=submit]');
 }
 
+/** What the page tells the buyer about a problem. */
 export function alert(page: Page): Locator {
-  return page.locator('[role=alert]').filter({ hasText: /\S/ });
+  return page.locator('[role=alert]').filter({ visible: true, hasText: /\S/ });
 }
 
 /** Waits until the WebAssembly has taken the drawn form's place. */

@@ -1,5 +1,7 @@
 import { type BrowserContext, type ConsoleMessage, type Request, test as base } from '@playwright/test';
 
+import { Ledger } from './ledger.ts';
+
 export { expect } from '@playwright/test';
 
 interface Fixtures {
@@ -8,11 +10,14 @@ interface Fixtures {
    * Everything that no test announced fails the test.
    */
   expectProblem: (pattern: RegExp) => void;
+  /** The orders of this test; they must balance with Stripe when it ends. */
+  ledger: Ledger;
 }
 
 const loud = new Set(['error', 'warning', 'assert']);
+let buyers = 0;
 
-/** The test function of this suite: the console of every page and frame has to stay empty. */
+/** The test function of this suite: an empty console, and a balanced ledger. */
 export const test = base.extend<Fixtures>({
   expectProblem: [
     async ({ context }, use) => {
@@ -20,7 +25,6 @@ export const test = base.extend<Fixtures>({
       const expected: RegExp[] = [];
       watch(context, problems);
       await use((pattern) => expected.push(pattern));
-      await context.close();
       const surprising = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
       const missing = expected.filter((pattern) => !problems.some((problem) => pattern.test(problem)));
       base.expect(surprising, 'console errors, page errors and failed requests').toEqual([]);
@@ -28,7 +32,26 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+  ledger: [
+    async ({ context, request }, use) => {
+      await useAddressOfItsOwn(context);
+      const ledger = new Ledger(request);
+      ledger.watch(context);
+      await use(ledger);
+      await ledger.mustBalance();
+    },
+    { auto: true },
+  ],
 });
+
+/** Every test is another buyer to the desk's limits, as from behind a trusted proxy. */
+async function useAddressOfItsOwn(context: BrowserContext): Promise<void> {
+  buyers += 1;
+  const address = `10.${process.pid % 256}.${buyers >> 8}.${buyers % 256}`;
+  await context.route('**/api/v1/orders', async (route) => {
+    await route.continue({ headers: { ...route.request().headers(), 'x-forwarded-for': address } });
+  });
+}
 
 function watch(context: BrowserContext, problems: string[]): void {
   context.on('console', (message) => {

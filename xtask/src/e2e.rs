@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::checks::Tally;
-use crate::paydesk::Desk;
+use crate::paydesk::{Build, Desk};
 use crate::process;
 use crate::site::{self, Profile};
 use crate::workspace::Workspace;
@@ -53,17 +53,17 @@ pub(crate) fn check(workspace: &Workspace, args: &[String]) -> Result<Tally> {
     let end2end = workspace.end2end();
     node::check()?;
     node::packages(&end2end)?;
-    node::chromium(&end2end)?;
-    let desk = Desk::start(workspace, "e2e")?;
+    let chromium = node::chromium(&end2end)?;
+    let desk = Desk::start(workspace, Build::Dev, "e2e")?;
     let results = workspace.target.join("e2e-results.json");
     let _ = std::fs::remove_file(&results);
     let mut playwright = node::npx(&end2end, "playwright");
     playwright
         .arg("test")
         .args(args)
-        .env("PAYDESK_URL", &desk.url)
-        .env("STANDIN_URL", &desk.standin)
+        .env("CHROMIUM", chromium)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &results);
+    desk.describe_to(&mut playwright);
     let clean = process::succeeds(&mut playwright)?;
     let mut tally = count(&std::fs::read(&results).context("Playwright left no results")?)?;
     if !clean {

@@ -1,5 +1,6 @@
 //! The project's commands: `cargo xtask demo | dev | test | e2e | size | bench | dist`.
 
+mod bench;
 mod checks;
 mod demo;
 mod dev;
@@ -39,6 +40,8 @@ enum Command {
     E2e(e2e::Args),
     /// Print what a buyer's browser downloads, and hold it to the budget
     Size,
+    /// Measure what docs/PERFORMANCE.md quotes
+    Bench,
     /// Build the release binary with its assets inside
     Dist,
 }
@@ -65,6 +68,7 @@ fn run(workspace: &Workspace, command: Command) -> anyhow::Result<bool> {
         Command::Test(args) => checks::run(workspace, &args),
         Command::E2e(args) => e2e::run(workspace, &args),
         Command::Size => size::run(workspace),
+        Command::Bench => bench::run(workspace),
         Command::Dist => dist::run(workspace).map(|()| true),
     }
 }

@@ -62,10 +62,11 @@ pub(crate) fn packages(folder: &Path) -> Result<()> {
     process::run(npm(folder).args(["ci", "--no-audit"]), "npm ci")
 }
 
-/// Sees to a Chromium: the system's, on Debian by apt, elsewhere Playwright's own download.
-pub(crate) fn chromium(end2end: &Path) -> Result<()> {
-    if system_chromium().is_some() {
-        return Ok(());
+/// Sees to a Chromium and returns its path: the system's, on Debian by apt, elsewhere Playwright's
+/// own download.
+pub(crate) fn chromium(end2end: &Path) -> Result<PathBuf> {
+    if let Some(found) = find_program("chromium") {
+        return Ok(found);
     }
     if is_debian_root() {
         eprintln!("  Installing Chromium by apt");
@@ -74,16 +75,21 @@ pub(crate) fn chromium(end2end: &Path) -> Result<()> {
         let mut apt = Command::new("flock");
         apt.args(["/var/lock/paydesk-apt", "sh", "-c", install])
             .env("DEBIAN_FRONTEND", "noninteractive");
-        return process::run(&mut apt, "installing chromium by apt");
+        process::run(&mut apt, "installing chromium by apt")?;
+        return find_program("chromium")
+            .context("apt installed chromium, and yet it is not on the PATH");
     }
+    packages(end2end)?;
     process::run(
         npx(end2end, "playwright").args(["install", "chromium"]),
         "playwright install chromium",
-    )
-}
-
-fn system_chromium() -> Option<PathBuf> {
-    find_program("chromium")
+    )?;
+    let ask = "process.stdout.write(require('@playwright/test').chromium.executablePath())";
+    let output = Command::new("node")
+        .current_dir(end2end)
+        .args(["-e", ask])
+        .output()?;
+    Ok(PathBuf::from(String::from_utf8(output.stdout)?))
 }
 
 /// Two apt runs at once can delete each other's packages, hence the lock above; other systems that

@@ -15,28 +15,44 @@ use crate::workspace::Workspace;
 /// How long a start may take: building is done before.
 const START: Duration = Duration::from_mins(1);
 
+/// Which build of the server.
+#[derive(Clone, Copy)]
+pub(crate) enum Build {
+    /// Quick to build: the tests'.
+    Dev,
+    /// What is measured.
+    Release,
+}
+
 /// A desk with the stand-in, stopped when dropped.
 pub(crate) struct Desk {
     /// Dropped first: the process ends before its folder is taken away.
     _running: Running,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
+    program: PathBuf,
     /// Where the desk answers, without a slash at the end.
     pub(crate) url: String,
-    /// Where the stand-in answers, without a slash at the end.
-    pub(crate) standin: String,
+    standin: String,
     /// What both wrote.
     pub(crate) log: PathBuf,
 }
 
 impl Desk {
-    /// Starts `target/debug/paydesk demo` with the built site and waits until it is ready.
-    pub(crate) fn start(workspace: &Workspace, name: &str) -> Result<Self> {
+    /// Starts `paydesk demo` with the built site and waits until it is ready.
+    pub(crate) fn start(workspace: &Workspace, build: Build, name: &str) -> Result<Self> {
         let data = tempfile::Builder::new().prefix("paydesk-").tempdir()?;
-        let mut command = Command::new(workspace.target.join("debug/paydesk"));
+        let folder = match build {
+            Build::Dev => "debug",
+            Build::Release => "release",
+        };
+        let program = workspace.target.join(folder).join("paydesk");
+        let mut command = Command::new(&program);
         command
             .args(["demo", "--port", "0", "--standin-port", "0", "--data"])
             .arg(data.path());
         command.arg("--assets").arg(workspace.site());
+        // Lets each test be a buyer from an address of its own.
+        command.env("PAYDESK_TRUSTED_PROXIES", "127.0.0.1");
         let log = workspace.target.join(format!("{name}.log"));
         let (running, [url, standin]) = ready(
             &mut command,
@@ -45,11 +61,21 @@ impl Desk {
         )?;
         Ok(Self {
             _running: running,
-            _data: data,
+            data,
+            program,
             url,
             standin,
             log,
         })
+    }
+
+    /// Tells the tests where everything is: the servers, and the command line for their own offers.
+    pub(crate) fn describe_to(&self, command: &mut Command) {
+        command
+            .env("PAYDESK_URL", &self.url)
+            .env("STANDIN_URL", &self.standin)
+            .env("PAYDESK_BIN", &self.program)
+            .env("PAYDESK_DATA", self.data.path());
     }
 }
 

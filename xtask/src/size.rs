@@ -7,7 +7,7 @@ use std::fs;
 use anyhow::Result;
 
 use crate::checks::{Tally, say};
-use crate::paydesk::Desk;
+use crate::paydesk::{Build, Desk};
 use crate::site::{self, Profile};
 use crate::workspace::Workspace;
 use crate::{demo, http, prerequisites};
@@ -17,11 +17,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
     prerequisites::wasm_target(workspace)?;
     site::build(workspace, Profile::Release)?;
     demo::build_server(workspace)?;
-    Ok(check(workspace)?.failed == 0)
+    Ok(check(workspace, Build::Dev)?.failed == 0)
 }
 
 /// Prints the sizes of a site and a server that are built, and compares them with the budget.
-pub(crate) fn check(workspace: &Workspace) -> Result<Tally> {
+pub(crate) fn check(workspace: &Workspace, build: Build) -> Result<Tally> {
     let mut rows = Vec::new();
     for file in site::manifest(&workspace.site())? {
         rows.push(Row::of(
@@ -29,7 +29,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Tally> {
             &fs::read(workspace.site().join(file.name))?,
         )?);
     }
-    let desk = Desk::start(workspace, "size")?;
+    let desk = Desk::start(workspace, build, "size")?;
     let page = http::get(&desk.url, budget::PAGE, "identity")?;
     let sent = http::get(&desk.url, budget::PAGE, "br")?.len();
     rows.push(Row {

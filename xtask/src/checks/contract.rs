@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::{Tally, say};
+use super::{Tally, rust, say};
 use crate::workspace::Workspace;
 use crate::{node, paydesk, process};
 
@@ -21,10 +21,7 @@ pub(super) fn tests(workspace: &Workspace) -> Result<Tally> {
     node::check()?;
     node::packages(&folder)?;
     node::chromium(&folder)?;
-    process::run(
-        workspace.cargo().args(["build", "-p", "standin", "--bins"]),
-        "building the stand-in",
-    )?;
+    rust::binaries(workspace)?;
     let mut standin = Command::new(workspace.target.join("debug/standin"));
     standin.args(["--port", "0"]);
     let log = workspace.target.join("contract.log");
@@ -34,12 +31,9 @@ pub(super) fn tests(workspace: &Workspace) -> Result<Tally> {
     let mut npm = node::npm(&folder);
     let clean = process::each_line(npm.arg("test").env("STANDIN_BASE", base), |line| {
         say(line);
-        if let Some((holds, number)) = parse_summary(line) {
-            *(if holds {
-                &mut tally.passed
-            } else {
-                &mut tally.failed
-            }) += number;
+        if let Some((passed, failed)) = parse_count(line) {
+            tally.passed += passed;
+            tally.failed += failed;
         }
     })?;
     if !clean {
@@ -48,30 +42,23 @@ pub(super) fn tests(workspace: &Workspace) -> Result<Tally> {
     Ok(tally)
 }
 
-/// Reads `# pass 12` and `ℹ fail 0`, the summary of Node's test runner.
-fn parse_summary(line: &str) -> Option<(bool, u64)> {
-    let mut words = line.split_whitespace();
-    let (mark, word, number) = (words.next()?, words.next()?, words.next()?);
-    if !matches!(mark, "#" | "ℹ") || words.next().is_some() {
-        return None;
-    }
-    let number = number.parse().ok()?;
-    match word {
-        "pass" => Some((true, number)),
-        "fail" => Some((false, number)),
-        _ => None,
-    }
+/// Reads `12 passed, 0 failed`, which the contract's runner prints once, last.
+fn parse_count(line: &str) -> Option<(u64, u64)> {
+    let (passed, failed) = line.split_once(", ")?;
+    Some((
+        passed.strip_suffix(" passed")?.parse().ok()?,
+        failed.strip_suffix(" failed")?.parse().ok()?,
+    ))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::parse_summary;
+    use super::parse_count;
 
     #[test]
-    fn summaries_of_both_reporters_are_read() {
-        assert_eq!(parse_summary("# pass 12"), Some((true, 12)));
-        assert_eq!(parse_summary("ℹ fail 3"), Some((false, 3)));
-        assert_eq!(parse_summary("# Subtest: pass 12"), None);
-        assert_eq!(parse_summary("ℹ duration_ms 12"), None);
+    fn the_count_stands_alone_on_its_line() {
+        assert_eq!(parse_count("12 passed, 3 failed"), Some((12, 3)));
+        assert_eq!(parse_count("ok    12 passed, 3 failed"), None);
+        assert_eq!(parse_count("12 passed, 3 failed."), None);
     }
 }

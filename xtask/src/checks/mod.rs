@@ -10,10 +10,11 @@ use clap::ValueEnum;
 
 pub(crate) use report::{Tally, say};
 
+use crate::paydesk::Build;
 use crate::process::interrupted;
 use crate::site::{self, Profile};
 use crate::workspace::Workspace;
-use crate::{demo, e2e, prerequisites, size};
+use crate::{e2e, prerequisites, size};
 
 /// Which checks to run.
 #[derive(clap::Args)]
@@ -40,28 +41,40 @@ enum Group {
 
 type Check = fn(&Workspace) -> Result<Tally>;
 
-/// All checks in order. What is quick or fails often comes first.
-const CHECKS: [(Group, &str, Check); 10] = [
-    (Group::Lint, "formatting", rust::formatting),
-    (Group::Lint, "clippy", rust::clippy),
-    (Group::Lint, "clippy for WebAssembly", rust::clippy_wasm),
-    (Group::Rust, "Rust tests, SQLite", rust::tests),
-    (Group::Rust, "API tests, PostgreSQL", postgres::tests),
-    (Group::Contract, "stand-in's contract", contract::tests),
-    (Group::E2e, "types of browser tests", e2e::types),
-    (Group::Size, "building the site", build),
-    (Group::Size, "sizes", size::check),
-    (Group::E2e, "browser tests", |workspace| {
+/// All checks in order, each with the groups that need it. What is quick or fails often comes first.
+const CHECKS: [(&[Group], &str, Check); 10] = [
+    (&[Group::Lint], "formatting", rust::formatting),
+    (&[Group::Lint], "clippy", rust::clippy),
+    (&[Group::Lint], "clippy for WebAssembly", rust::clippy_wasm),
+    (
+        &[Group::Lint, Group::E2e],
+        "types of browser tests",
+        e2e::types,
+    ),
+    (&[Group::Rust], "Rust tests, SQLite", rust::tests),
+    (&[Group::Rust], "API tests, PostgreSQL", postgres::tests),
+    (&[Group::Contract], "stand-in's contract", contract::tests),
+    (
+        &[Group::Size, Group::E2e],
+        "building for the browser",
+        build,
+    ),
+    (&[Group::Size], "sizes", |workspace| {
+        size::check(workspace, Build::Dev)
+    }),
+    (&[Group::E2e], "browser tests", |workspace| {
         e2e::check(workspace, &[])
     }),
 ];
 
 /// Runs the checks; a failing one does not hide what the later ones find.
 pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<bool> {
-    let wanted = |group: Group| args.only.is_empty() || args.only.contains(&group);
+    let wanted = |groups: &[Group]| {
+        args.only.is_empty() || groups.iter().any(|group| args.only.contains(group))
+    };
     let mut report = report::Report::default();
-    for (group, name, check) in CHECKS {
-        if wanted(group) {
+    for (groups, name, check) in CHECKS {
+        if wanted(groups) {
             report.run(name, || check(workspace));
         }
         if interrupted() {
@@ -75,6 +88,6 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<bool> {
 fn build(workspace: &Workspace) -> Result<Tally> {
     prerequisites::wasm_target(workspace)?;
     site::build(workspace, Profile::Release)?;
-    demo::build_server(workspace)?;
+    rust::binaries(workspace)?;
     Ok(Tally::default())
 }

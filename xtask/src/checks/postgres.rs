@@ -25,11 +25,8 @@ pub(super) fn tests(workspace: &Workspace) -> Result<Tally> {
         ));
     };
     let cluster = Cluster::start(&programs)?;
-    let mut cargo = workspace.cargo();
-    // `--workspace`, not `-p server`: the same features as before, so that nothing is built again.
-    cargo
-        .args(["test", "--workspace", "--test", "api"])
-        .env("PAYDESK_TEST_POSTGRES", &cluster.url);
+    let mut cargo = rust::product_tests(workspace);
+    cargo.args(["--test", "api"]).env("PAYDESK_TEST_POSTGRES", &cluster.url);
     rust::count_tests(&mut cargo)
 }
 

@@ -30,6 +30,13 @@ impl Tally {
         }
     }
 
+    /// Counts another check's findings too.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped.extend(other.skipped);
+    }
+
     /// Counts one more check.
     pub(crate) fn count(&mut self, holds: bool) {
         *(if holds {

@@ -42,12 +42,27 @@ fn lint(command: &mut Command) -> Result<Tally> {
     Ok(Tally::one(process::succeeds(command)?))
 }
 
+/// What is tested with the features of its dependencies seen together; xtask is compiled apart,
+/// as `cargo xtask` itself is, so that neither is compiled twice.
+const PRODUCT: [&str; 3] = ["--workspace", "--exclude", "xtask"];
+
 pub(super) fn tests(workspace: &Workspace) -> Result<Tally> {
-    count_tests(
-        workspace
-            .cargo()
-            .args(["test", "--workspace", "--no-fail-fast"]),
-    )
+    let mut tally = count_tests(product_tests(workspace).arg("--no-fail-fast"))?;
+    tally.add(count_tests(workspace.cargo().args(["test", "-p", "xtask"]))?);
+    Ok(tally)
+}
+
+/// `cargo test` of everything but xtask.
+pub(super) fn product_tests(workspace: &Workspace) -> Command {
+    let mut cargo = workspace.cargo();
+    cargo.arg("test").args(PRODUCT);
+    cargo
+}
+
+/// Builds `paydesk` and `standin` as the tests do: `cargo build` would compile their dependencies
+/// once more, without the features that only tests ask for.
+pub(super) fn binaries(workspace: &Workspace) -> Result<()> {
+    process::run(product_tests(workspace).arg("--no-run"), "building the programs")
 }
 
 /// Runs `cargo test` and counts; an end without failed tests that is no success counts as one failure.

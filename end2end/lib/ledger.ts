@@ -1,0 +1,90 @@
+import { type APIRequestContext, type BrowserContext, expect, type Response } from '@playwright/test';
+
+import { desk, stripe } from './env.ts';
+
+/** An order as the desk's API tells it. */
+export interface OrderView {
+  token: string;
+  number: string;
+  status: string;
+  amount: number;
+  currency: string;
+}
+
+interface Intent {
+  id: string;
+  status: string;
+  amount: number;
+  currency: string;
+  description: string | null;
+  metadata: Record<string, string>;
+}
+
+const paid = new Set(['paid', 'partly_refunded', 'refunded']);
+
+/** The orders that a test placed, and what Stripe has for them. */
+export class Ledger {
+  readonly #tokens = new Set<string>();
+  readonly #request: APIRequestContext;
+
+  constructor(request: APIRequestContext) {
+    this.#request = request;
+  }
+
+  /** Notes every order that a page of this context places. */
+  watch(context: BrowserContext): void {
+    context.on('response', (response) => {
+      if (isPlacing(response)) void this.#note(response);
+    });
+  }
+
+  async #note(response: Response): Promise<void> {
+    const body = (await response.json().catch(() => undefined)) as { token?: string } | undefined;
+    if (body?.token) this.#tokens.add(body.token);
+  }
+
+  /** The only order that this test placed. */
+  async order(): Promise<OrderView> {
+    await expect.poll(() => this.#tokens.size, 'orders placed').toBe(1);
+    return this.read([...this.#tokens][0] ?? '');
+  }
+
+  /** How many different orders were placed. */
+  get count(): number {
+    return this.#tokens.size;
+  }
+
+  async read(token: string): Promise<OrderView> {
+    const response = await this.#request.get(`${desk}/api/v1/orders/${token}`);
+    expect(response.status(), 'reading an order').toBe(200);
+    return (await response.json()) as OrderView;
+  }
+
+  /** All intents that Stripe has for an order. */
+  async intents(order: OrderView): Promise<Intent[]> {
+    const response = await this.#request.get(`${stripe.api}/v1/payment_intents?limit=100`, {
+      headers: { authorization: `Bearer ${stripe.secretKey}` },
+    });
+    expect(response.status(), 'listing intents').toBe(200);
+    const list = (await response.json()) as { data: Intent[] };
+    return list.data.filter((intent) => intent.description?.endsWith(`, ${order.number}`));
+  }
+
+  /** Every succeeded intent is one paid order of equal amount, and the other way round. */
+  async mustBalance(): Promise<void> {
+    for (const token of this.#tokens) {
+      await expect(async () => {
+        const order = await this.read(token);
+        const succeeded = (await this.intents(order)).filter(({ status }) => status === 'succeeded');
+        const due = paid.has(order.status) && order.amount > 0 ? [{ amount: order.amount, currency: order.currency }] : [];
+        const got = succeeded.map(({ amount, currency }) => ({ amount, currency }));
+        expect(got, `succeeded intents of order ${order.number}, which is ${order.status}`).toEqual(due);
+      }).toPass({ timeout: 20_000 });
+    }
+  }
+}
+
+function isPlacing(response: Response): boolean {
+  const request = response.request();
+  return request.method() === 'POST' && new URL(request.url()).pathname === '/api/v1/orders';
+}
