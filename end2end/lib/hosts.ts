@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 
-const stripeHosts = /^https:\/\/(js|api|hooks)\.stripe\.com\//;
+const stripeHosts = /^https:\/\/([a-z]+\.)?stripe\.com\//;
 
 /**
  * Serves Stripe's real addresses from the stand-in, so that pages which name them, and their real
@@ -8,8 +8,14 @@ const stripeHosts = /^https:\/\/(js|api|hooks)\.stripe\.com\//;
  */
 export async function routeStripeHosts(context: BrowserContext, standin: string): Promise<void> {
   await context.route(stripeHosts, async (route) => {
-    const asked = new URL(route.request().url());
-    const response = await route.fetch({ url: `${standin}${asked.pathname}${asked.search}`, maxRedirects: 0 });
+    const request = route.request();
+    const { host, pathname, search } = new URL(request.url());
+    const response = await route.fetch({
+      url: `${standin}${pathname}${search}`,
+      // By this the stand-in writes Stripe's addresses, not its own, into what it answers.
+      headers: { ...request.headers(), 'x-forwarded-host': host },
+      maxRedirects: 0,
+    });
     await route.fulfill({ response });
   });
 }

@@ -26,7 +26,9 @@ pub(super) fn tests(workspace: &Workspace) -> Result<Tally> {
     };
     let cluster = Cluster::start(&programs)?;
     let mut cargo = rust::product_tests(workspace);
-    cargo.args(["--test", "api"]).env("PAYDESK_TEST_POSTGRES", &cluster.url);
+    cargo
+        .args(["--test", "api"])
+        .env("PAYDESK_TEST_POSTGRES", &cluster.url);
     rust::count_tests(&mut cargo)
 }
 

@@ -48,7 +48,9 @@ const PRODUCT: [&str; 3] = ["--workspace", "--exclude", "xtask"];
 
 pub(super) fn tests(workspace: &Workspace) -> Result<Tally> {
     let mut tally = count_tests(product_tests(workspace).arg("--no-fail-fast"))?;
-    tally.add(count_tests(workspace.cargo().args(["test", "-p", "xtask"]))?);
+    tally.add(count_tests(
+        workspace.cargo().args(["test", "-p", "xtask"]),
+    )?);
     Ok(tally)
 }
 
@@ -62,7 +64,10 @@ pub(super) fn product_tests(workspace: &Workspace) -> Command {
 /// Builds `paydesk` and `standin` as the tests do: `cargo build` would compile their dependencies
 /// once more, without the features that only tests ask for.
 pub(super) fn binaries(workspace: &Workspace) -> Result<()> {
-    process::run(product_tests(workspace).arg("--no-run"), "building the programs")
+    process::run(
+        product_tests(workspace).arg("--no-run"),
+        "building the programs",
+    )
 }
 
 /// Runs `cargo test` and counts; an end without failed tests that is no success counts as one failure.
