@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
-
 import { defineConfig } from '@playwright/test';
 
-const systemChromium = '/usr/bin/chromium';
-const chromium = process.env['CHROMIUM'] ?? (existsSync(systemChromium) ? systemChromium : undefined);
+import { browser } from './lib/browser.ts';
+import { hostsPlace, type Place, plainPlace, realStripe } from './lib/env.ts';
+
 const results = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'];
 
-export default defineConfig({
+const at = (place: Place) => ({ place, baseURL: place.desk });
+
+export default defineConfig<{ place: Place }>({
   testDir: 'tests',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env['CI']),
@@ -17,23 +18,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: results ? [['list'], ['json', { outputFile: results }]] : [['list']],
-  use: {
-    baseURL: process.env['PAYDESK_URL'] ?? 'http://127.0.0.1:3000',
-    browserName: 'chromium',
-    locale: 'en-US',
-    trace: 'retain-on-failure',
-    screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(chromium ? { executablePath: chromium } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
-  },
+  use: { ...browser, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    { name: 'stand-in', use: at(plainPlace()) },
+    // The main ways once more, with the pages and the policy of production.
+    ...(realStripe ? [] : [{ name: 'stripe hosts', grep: /@main/, use: at(hostsPlace()) }]),
+  ],
 });

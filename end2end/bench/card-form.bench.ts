@@ -2,10 +2,11 @@ import { type Browser, type Page, test } from '@playwright/test';
 
 import { waitForCardForm } from '../lib/card.ts';
 import { waitForWidget } from '../lib/checkout.ts';
-import { desk } from '../lib/env.ts';
+import { plainPlace } from '../lib/env.ts';
 import { offers } from '../lib/offers.ts';
 import { heading, line, print } from './numbers.ts';
 
+const place = plainPlace();
 const runs = 15;
 
 interface Conditions {
@@ -47,7 +48,7 @@ async function once(browser: Browser, condition: Conditions): Promise<{ widget: 
   const page = await context.newPage();
   await throttle(page, condition);
   const started = performance.now();
-  await page.goto(`${desk}${offers.plain}`, { waitUntil: 'commit' });
+  await page.goto(`${place.desk}${offers.plain}`, { waitUntil: 'commit' });
   const [widget, card] = await Promise.all([
     waitForWidget(page).then(() => performance.now() - started),
     waitForCardForm(page).then(() => performance.now() - started),

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 import { expect, test } from '@playwright/test';
 
-import { desk, stripe } from '../lib/env.ts';
+import { plainPlace } from '../lib/env.ts';
 import { offers } from '../lib/offers.ts';
 import { heading, line, print, quantile } from './numbers.ts';
 
+const place = plainPlace();
 const runs = 200;
 const warmUp = 20;
 
@@ -15,8 +16,8 @@ test('placing an order, beside creating the same intent at the stand-in', async 
   const creating: number[] = [];
   for (let run = 0; run < runs + warmUp; run += 1) {
     const started = performance.now();
-    const placed = await request.post(`${desk}/api/v1/orders`, {
-      headers: { origin: desk, 'x-forwarded-for': `10.9.${run >> 8}.${run % 256}` },
+    const placed = await request.post(`${place.desk}/api/v1/orders`, {
+      headers: { origin: place.desk, 'x-forwarded-for': `10.9.${run >> 8}.${run % 256}` },
       data: {
         offer: offers.plain.replace('/o/', ''),
         checkout_key: randomBytes(16).toString('hex'),
@@ -30,8 +31,8 @@ test('placing an order, beside creating the same intent at the stand-in', async 
     const between = performance.now();
     expect(placed.ok(), await placed.text()).toBe(true);
     const resumed = performance.now();
-    const created = await request.post(`${stripe.api}/v1/payment_intents`, {
-      headers: { authorization: `Bearer ${stripe.secretKey}`, 'idempotency-key': `bench/${randomBytes(8).toString('hex')}` },
+    const created = await request.post(`${place.api}/v1/payment_intents`, {
+      headers: { authorization: `Bearer ${place.secretKey}`, 'idempotency-key': `bench/${randomBytes(8).toString('hex')}` },
       form: { amount: 4900, currency: 'usd', description: 'Bench', 'metadata[order]': String(run) },
     });
     const ended = performance.now();

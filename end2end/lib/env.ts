@@ -1,22 +1,40 @@
 /** Where things answer; `cargo xtask e2e` sets these. */
 
-function required(name: string): string {
+/** A desk, and the Stripe that it talks to. */
+export interface Place {
+  /** The desk's address. */
+  desk: string;
+  /** The API of its Stripe: a stand-in's, or Stripe's own. */
+  api: string;
+  /** A secret key of its merchant's account. */
+  secretKey: string;
+  /** Its pages name Stripe's real hosts, which the tests route to `api`. */
+  routesHosts: boolean;
+}
+
+/** Whether these tests run against Stripe's real test mode. */
+export const realStripe = Boolean(process.env['STRIPE_SECRET_KEY']);
+
+/** The stand-in's first built-in account, in pieces so that no scanner takes it for a real key. */
+const standinKey = ['sk', 'test', '51StandInOne0001Secret00000000000001'].join('_');
+
+function address(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run the tests with "cargo xtask e2e"`);
   return value.replace(/\/+$/, '');
 }
 
-/** The desk that talks to the stand-in's own address. */
-export const desk = required('PAYDESK_URL');
+/** The desk whose pages name the stand-in's own address. */
+export function plainPlace(): Place {
+  return {
+    desk: address('PAYDESK_URL'),
+    api: realStripe ? 'https://api.stripe.com' : address('STANDIN_URL'),
+    secretKey: process.env['STRIPE_SECRET_KEY'] ?? standinKey,
+    routesHosts: false,
+  };
+}
 
-/** Whether these tests run against Stripe's real test mode. */
-export const realStripe = Boolean(process.env['STRIPE_SECRET_KEY']);
-
-/** The API that the desk's merchant uses, and a secret key for it. */
-export const stripe = realStripe
-  ? { api: 'https://api.stripe.com', secretKey: required('STRIPE_SECRET_KEY') }
-  : {
-      api: required('STANDIN_URL'),
-      // The stand-in's first built-in account, in pieces so that no scanner takes it for a real key.
-      secretKey: ['sk', 'test', '51StandInOne0001Secret00000000000001'].join('_'),
-    };
+/** The desk whose pages are those of production. */
+export function hostsPlace(): Place {
+  return { desk: address('PAYDESK_HOSTS_URL'), api: address('STANDIN_HOSTS_URL'), secretKey: standinKey, routesHosts: true };
+}

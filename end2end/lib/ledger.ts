@@ -1,6 +1,6 @@
 import { type APIRequestContext, type BrowserContext, expect, type Response } from '@playwright/test';
 
-import { desk, stripe } from './env.ts';
+import type { Place } from './env.ts';
 
 /** An order as the desk's API tells it. */
 export interface OrderView {
@@ -26,9 +26,11 @@ const paid = new Set(['paid', 'partly_refunded', 'refunded']);
 export class Ledger {
   readonly #tokens = new Set<string>();
   readonly #request: APIRequestContext;
+  readonly #place: Place;
 
-  constructor(request: APIRequestContext) {
+  constructor(request: APIRequestContext, place: Place) {
     this.#request = request;
+    this.#place = place;
   }
 
   /** Notes every order that a page of this context places. */
@@ -55,15 +57,15 @@ export class Ledger {
   }
 
   async read(token: string): Promise<OrderView> {
-    const response = await this.#request.get(`${desk}/api/v1/orders/${token}`);
+    const response = await this.#request.get(`${this.#place.desk}/api/v1/orders/${token}`);
     expect(response.status(), 'reading an order').toBe(200);
     return (await response.json()) as OrderView;
   }
 
   /** All intents that Stripe has for an order. */
   async intents(order: OrderView): Promise<Intent[]> {
-    const response = await this.#request.get(`${stripe.api}/v1/payment_intents?limit=100`, {
-      headers: { authorization: `Bearer ${stripe.secretKey}` },
+    const response = await this.#request.get(`${this.#place.api}/v1/payment_intents?limit=100`, {
+      headers: { authorization: `Bearer ${this.#place.secretKey}` },
     });
     expect(response.status(), 'listing intents').toBe(200);
     const list = (await response.json()) as { data: Intent[] };

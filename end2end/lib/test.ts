@@ -1,10 +1,14 @@
 import { type BrowserContext, type ConsoleMessage, type Request, test as base } from '@playwright/test';
 
+import { type Place, plainPlace } from './env.ts';
+import { routeStripeHosts } from './hosts.ts';
 import { Ledger } from './ledger.ts';
 
 export { expect } from '@playwright/test';
 
 interface Fixtures {
+  /** Where this test runs. */
+  place: Place;
   /**
    * Allows one kind of trouble in the console or on the network, and demands that it comes.
    * Everything that no test announced fails the test.
@@ -19,6 +23,7 @@ let buyers = 0;
 
 /** The test function of this suite: an empty console, and a balanced ledger. */
 export const test = base.extend<Fixtures>({
+  place: [plainPlace(), { option: true }],
   expectProblem: [
     async ({ context }, use) => {
       const problems: string[] = [];
@@ -33,9 +38,10 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   ledger: [
-    async ({ context, request }, use) => {
+    async ({ context, request, place }, use) => {
       await useAddressOfItsOwn(context);
-      const ledger = new Ledger(request);
+      if (place.routesHosts) await routeStripeHosts(context, place.api);
+      const ledger = new Ledger(request, place);
       ledger.watch(context);
       await use(ledger);
       await ledger.mustBalance();

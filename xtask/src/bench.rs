@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::paydesk::{Build, Desk};
+use crate::paydesk::{Build, Desk, Hosts};
 use crate::site::{self, Profile};
 use crate::workspace::Workspace;
 use crate::{node, prerequisites, process, size};
@@ -22,7 +22,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
     )?;
 
     let sizes = size::check(workspace, Build::Release)?;
-    let desk = Desk::start(workspace, Build::Release, "bench")?;
+    let desk = Desk::start(workspace, Build::Release, Hosts::StandIn, "bench")?;
     let mut playwright = node::npx(&end2end, "playwright");
     playwright.args(["test", "-c", "bench.config.ts"]);
     desk.describe_to(playwright.env("CHROMIUM", chromium));

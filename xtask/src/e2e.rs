@@ -1,10 +1,10 @@
 //! `cargo xtask e2e`: Playwright against a fresh desk.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::checks::Tally;
-use crate::paydesk::{Build, Desk};
+use crate::paydesk::{Build, Desk, Hosts};
 use crate::process;
 use crate::site::{self, Profile};
 use crate::workspace::Workspace;
@@ -24,13 +24,17 @@ pub(crate) struct Args {
 
 /// Builds, starts a desk, runs the tests.
 pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<bool> {
-    if args.stripe {
-        bail!("--stripe is not there yet");
-    }
     prerequisites::wasm_target(workspace)?;
     site::build(workspace, Profile::Release)?;
     demo::build_server(workspace)?;
-    let tally = check(workspace, &args.playwright)?;
+    let tally = if args.stripe {
+        eprintln!(
+            "The tests against Stripe's real test mode were never run by those who wrote them."
+        );
+        playwright(workspace, &args.playwright, &[Desk::on_stripe(workspace)?])?
+    } else {
+        check(workspace, &args.playwright)?
+    };
     eprintln!(
         "{} browser tests passed, {} failed",
         tally.passed, tally.failed
@@ -50,11 +54,17 @@ pub(crate) fn types(workspace: &Workspace) -> Result<Tally> {
 
 /// Runs Playwright against a site and a server that are built.
 pub(crate) fn check(workspace: &Workspace, args: &[String]) -> Result<Tally> {
+    let desk = Desk::start(workspace, Build::Dev, Hosts::StandIn, "e2e")?;
+    let hosts = Desk::start(workspace, Build::Dev, Hosts::Stripe, "e2e-hosts")?;
+    playwright(workspace, args, &[desk, hosts])
+}
+
+/// Runs Playwright against a desk, and the main tests against one that names Stripe's real hosts.
+fn playwright(workspace: &Workspace, args: &[String], desks: &[Desk]) -> Result<Tally> {
     let end2end = workspace.end2end();
     node::check()?;
     node::packages(&end2end)?;
     let chromium = node::chromium(&end2end)?;
-    let desk = Desk::start(workspace, Build::Dev, "e2e")?;
     let results = workspace.target.join("e2e-results.json");
     let _ = std::fs::remove_file(&results);
     let mut playwright = node::npx(&end2end, "playwright");
@@ -63,12 +73,19 @@ pub(crate) fn check(workspace: &Workspace, args: &[String]) -> Result<Tally> {
         .args(args)
         .env("CHROMIUM", chromium)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &results);
-    desk.describe_to(&mut playwright);
+    if let [desk, hosts @ ..] = desks {
+        desk.describe_to(&mut playwright);
+        hosts
+            .iter()
+            .for_each(|hosts| hosts.describe_hosts_to(&mut playwright));
+    }
     let clean = process::succeeds(&mut playwright)?;
     let mut tally = count(&std::fs::read(&results).context("Playwright left no results")?)?;
     if !clean {
         tally.failed = tally.failed.max(1);
-        eprintln!("the server's log is {}", desk.log.display());
+        desks
+            .iter()
+            .for_each(|desk| eprintln!("a server's log: {}", desk.log.display()));
     }
     Ok(tally)
 }

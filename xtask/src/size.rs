@@ -7,7 +7,7 @@ use std::fs;
 use anyhow::Result;
 
 use crate::checks::{Tally, say};
-use crate::paydesk::{Build, Desk};
+use crate::paydesk::{Build, Desk, Hosts};
 use crate::site::{self, Profile};
 use crate::workspace::Workspace;
 use crate::{demo, http, prerequisites};
@@ -29,7 +29,7 @@ pub(crate) fn check(workspace: &Workspace, build: Build) -> Result<Tally> {
             &fs::read(workspace.site().join(file.name))?,
         )?);
     }
-    let desk = Desk::start(workspace, build, "size")?;
+    let desk = Desk::start(workspace, build, Hosts::StandIn, "size")?;
     let page = http::get(&desk.url, budget::PAGE, "identity")?;
     let sent = http::get(&desk.url, budget::PAGE, "br")?.len();
     rows.push(Row {

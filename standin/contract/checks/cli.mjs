@@ -9,7 +9,8 @@ import {fileURLToPath} from 'node:url';
 import {check} from '../lib/report.mjs';
 import {SECRET_KEY, api, base} from '../lib/standin.mjs';
 
-const CLI = fileURLToPath(new URL('../node_modules/@stripe/cli/bin/shim.js', import.meta.url));
+/** The binary itself: the package `@stripe/cli` around it names versions for other systems that cannot be locked. */
+const CLI = fileURLToPath(new URL('../node_modules/@stripe/cli-linux-x64/bin/stripe', import.meta.url));
 const HOME = fs.mkdtempSync(path.join(os.tmpdir(), 'standin-cli-'));
 
 /** What each trigger must leave behind. The first is the trigger's own name. */
@@ -44,7 +45,7 @@ function stripe(args) {
   // The proxy leads nowhere: the CLI looks for newer versions of itself outside.
   const env = {...process.env, HOME, XDG_CONFIG_HOME: HOME, HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1', STRIPE_CLI_TELEMETRY_OPTOUT: '1'};
   return new Promise((resolve) => {
-    execFile(process.execPath, [CLI, ...args, '--color', 'off', '--api-base', base(), '--api-key', SECRET_KEY], {env, timeout: 60_000}, (error, stdout, stderr) => {
+    execFile(CLI, [...args, '--color', 'off', '--api-base', base(), '--api-key', SECRET_KEY], {env, timeout: 60_000}, (error, stdout, stderr) => {
       resolve({code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr});
     });
   });
@@ -56,7 +57,10 @@ async function events() {
   return new Map(body.data.map((/** @type {any} */ event) => [event.id, event.type]));
 }
 
-for (const expected of TRIGGERS) {
+const runsHere = fs.existsSync(CLI);
+if (!runsHere) console.log('*** NOT CHECKED ***  Stripe\'s CLI: installed on Linux x64 only');
+
+for (const expected of runsHere ? TRIGGERS : []) {
   await check(`cli: stripe trigger ${expected[0]}`, async () => {
     const before = await events();
     const {code, output} = await stripe(['trigger', String(expected[0])]);
@@ -67,7 +71,7 @@ for (const expected of TRIGGERS) {
   });
 }
 
-await check('cli: a refused call ends with an exit code that is not 0', async () => {
+if (runsHere) await check('cli: a refused call ends with an exit code that is not 0', async () => {
   const {code, output} = await stripe(['trigger', 'payment_intent.succeeded', '--override', 'payment_intent:amount=1']);
   assert.notEqual(code, 0, output);
 });
