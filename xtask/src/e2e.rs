@@ -75,17 +75,17 @@ fn playwright(workspace: &Workspace, args: &[String], desks: &[Desk]) -> Result<
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &results);
     if let [desk, hosts @ ..] = desks {
         desk.describe_to(&mut playwright);
-        hosts
-            .iter()
-            .for_each(|hosts| hosts.describe_hosts_to(&mut playwright));
+        for hosts in hosts {
+            hosts.describe_hosts_to(&mut playwright);
+        }
     }
     let clean = process::succeeds(&mut playwright)?;
     let mut tally = count(&std::fs::read(&results).context("Playwright left no results")?)?;
     if !clean {
         tally.failed = tally.failed.max(1);
-        desks
-            .iter()
-            .for_each(|desk| eprintln!("a server's log: {}", desk.log.display()));
+        for desk in desks {
+            eprintln!("a server's log: {}", desk.log.display());
+        }
     }
     Ok(tally)
 }
