@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep};
 
 /// Who waits for the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Priority {
+pub(super) enum Priority {
     /// A person at a page: served before everything else.
     Buyer,
     /// Sweeper and checks: at most half of the rate, and only what buyers leave.
@@ -89,4 +89,74 @@ impl Bucket {
 
 fn wait(next: Instant, now: Instant, saved: Duration) -> Duration {
     next.saturating_duration_since(now).saturating_sub(saved)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn soon(seconds: u64) -> Instant {
+        Instant::now() + Duration::from_secs(seconds)
+    }
+
+    async fn taken_in(priority: Priority, seconds: u64) -> u32 {
+        let bucket = Bucket::new();
+        let end = soon(seconds);
+        let mut count = 0;
+        while bucket.take(priority, end).await.is_ok() {
+            count += 1;
+        }
+        count
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn it_gives_25_a_second_and_half_of_it_to_the_background() {
+        let buyers = taken_in(Priority::Buyer, 10).await;
+        assert!((250..=256).contains(&buyers), "{buyers}");
+        let background = taken_in(Priority::Background, 10).await;
+        assert!((124..=128).contains(&background), "{background}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_buyer_does_not_wait_behind_the_background() {
+        let bucket = Arc::new(Bucket::new());
+        let sweeper = {
+            let bucket = bucket.clone();
+            tokio::spawn(async move {
+                let end = soon(60);
+                let mut count = 0;
+                while bucket.take(Priority::Background, end).await.is_ok() {
+                    count += 1;
+                }
+                count
+            })
+        };
+        // Buyers who use the whole rate for a while.
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        for _ in 0..100 {
+            let asked = Instant::now();
+            bucket.take(Priority::Buyer, soon(8)).await.unwrap();
+            assert!(asked.elapsed() <= SPACING, "{:?}", asked.elapsed());
+        }
+        assert!(
+            sweeper.await.unwrap() > 600,
+            "the rest of the minute is the sweeper's"
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_would_be_too_late_is_told_how_long_it_takes() {
+        let bucket = Bucket::new();
+        for _ in 0..30 {
+            bucket.take(Priority::Buyer, soon(60)).await.unwrap();
+        }
+        let (now, asked) = (Instant::now(), Instant::now());
+        for priority in [Priority::Buyer, Priority::Background] {
+            let wait = bucket.take(priority, now).await.unwrap_err();
+            assert!(wait > Duration::ZERO && wait <= SPACING, "{wait:?}");
+        }
+        assert_eq!(asked.elapsed(), Duration::ZERO);
+    }
 }

@@ -71,7 +71,7 @@ impl Client {
         loop {
             self.turn(deadline, call, ambiguous).await?;
             let limit = self
-                .attempt_limit()
+                .attempt
                 .min(deadline.saturating_duration_since(Instant::now()));
             let request = build()
                 .customize::<T>()

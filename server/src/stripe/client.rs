@@ -27,6 +27,8 @@ const BACKGROUND_ATTEMPT: Duration = Duration::from_secs(15);
 pub struct Client {
     pub(super) shared: Arc<Shared>,
     pub(super) priority: Priority,
+    /// The time that one attempt may take.
+    pub(super) attempt: Duration,
     limit: Limit,
 }
 
@@ -63,6 +65,7 @@ impl Client {
                 chance: Mutex::new(SmallRng::seed_from_u64(seed)),
             }),
             priority: Priority::Buyer,
+            attempt: BUYER_ATTEMPT,
             limit: Limit::Each(BUYER_TOTAL),
         })
     }
@@ -82,6 +85,7 @@ impl Client {
     pub fn background(&self) -> Self {
         Self {
             priority: Priority::Background,
+            attempt: BACKGROUND_ATTEMPT,
             limit: Limit::Each(BACKGROUND_TOTAL),
             ..self.clone()
         }
@@ -107,13 +111,6 @@ impl Client {
         match self.limit {
             Limit::Each(total) => Instant::now() + total,
             Limit::Until(instant) => instant,
-        }
-    }
-
-    pub(super) const fn attempt_limit(&self) -> Duration {
-        match self.priority {
-            Priority::Buyer => BUYER_ATTEMPT,
-            Priority::Background => BACKGROUND_ATTEMPT,
         }
     }
 

@@ -21,10 +21,11 @@ mod pair;
 mod refunds;
 mod retry;
 mod signature;
+#[cfg(test)]
+mod tests;
 mod webhook_endpoints;
 
 pub use account::AccountInfo;
-pub use bucket::Priority;
 pub use client::Client;
 pub use convert::{ConvertError, from_stripe, to_stripe};
 pub use credentials::{Credentials, CredentialsError, STRIPE_BASE};

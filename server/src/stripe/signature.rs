@@ -50,3 +50,104 @@ pub fn verify_signature(
     }
     Err(worst)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_795_000_000;
+    const BODY: &str = r#"{"id":"evt_1","type":"a.kind.of.tomorrow","data":{"object":{}}}"#;
+
+    fn signed(secret: &str, at: i64) -> String {
+        Webhook::generate_test_header(BODY, secret, Some(at))
+    }
+
+    fn verify(header: &str, secrets: &[&str], now: i64) -> Result<(), SignatureError> {
+        let secrets: Vec<SecretString> = secrets.iter().map(|s| (*s).into()).collect();
+        verify_signature(BODY.as_bytes(), header, &secrets, now)
+    }
+
+    #[test]
+    fn the_right_secret_is_believed_for_300_seconds() {
+        let header = signed("whsec_a", NOW);
+        assert_eq!(verify(&header, &["whsec_a"], NOW), Ok(()));
+        assert_eq!(verify(&header, &["whsec_a"], NOW + 300), Ok(()));
+        assert_eq!(verify(&header, &["whsec_a"], NOW - 300), Ok(()));
+        for now in [NOW + 301, NOW - 301] {
+            assert_eq!(
+                verify(&header, &["whsec_a"], now),
+                Err(SignatureError::OutOfTime)
+            );
+        }
+        assert_eq!(
+            verify(&header, &["whsec_b"], NOW),
+            Err(SignatureError::Mismatch)
+        );
+        // A wrong signature says nothing about time.
+        assert_eq!(
+            verify(&header, &["whsec_b"], NOW + 999),
+            Err(SignatureError::Mismatch)
+        );
+    }
+
+    /// Not by our code:
+    /// `printf 1795000000.{} | openssl dgst -sha256 -hmac whsec_a` prints this.
+    #[test]
+    fn it_agrees_with_another_implementation() {
+        let header =
+            "t=1795000000,v1=efad65f135d32744710ab763b244feed4ca56d30595f012578102cffd08f57bb";
+        let secrets = ["whsec_a".into()];
+        assert_eq!(verify_signature(b"{}", header, &secrets, NOW), Ok(()));
+        assert_eq!(
+            verify_signature(b"{ }", header, &secrets, NOW),
+            Err(SignatureError::Mismatch)
+        );
+    }
+
+    #[test]
+    fn while_a_secret_is_rolled_any_pair_of_signature_and_secret_will_do() {
+        let (a, b) = (signed("whsec_a", NOW), signed("whsec_b", NOW));
+        let both = format!("{a},{}", b.split_once(',').unwrap().1);
+        assert_eq!(verify(&both, &["whsec_b"], NOW), Ok(()));
+        assert_eq!(verify(&both, &["whsec_a"], NOW), Ok(()));
+        assert_eq!(verify(&b, &["whsec_a", "whsec_b"], NOW), Ok(()));
+        assert_eq!(
+            verify(&both, &["whsec_c"], NOW),
+            Err(SignatureError::Mismatch)
+        );
+    }
+
+    #[test]
+    fn without_a_secret_nothing_is_believed() {
+        let empty = signed("", NOW);
+        assert_eq!(verify(&empty, &[""], NOW), Err(SignatureError::NoSecret));
+        assert_eq!(verify(&empty, &[" "], NOW), Err(SignatureError::NoSecret));
+        assert_eq!(verify(&empty, &[], NOW), Err(SignatureError::NoSecret));
+        assert_eq!(
+            verify(&empty, &["", "whsec_a"], NOW),
+            Err(SignatureError::Mismatch)
+        );
+    }
+
+    #[test]
+    fn odd_headers_are_refused_whatever_they_are() {
+        let good = signed("whsec_a", NOW);
+        let v1 = good.split_once(',').unwrap().1;
+        let v0 = good.replace("v1=", "v0=");
+        for header in [
+            "",
+            "t",
+            "v1=",
+            v1,
+            "t=1,v1=zz",
+            &format!("t=soon,{v1}"),
+            &v0,
+            &format!("{},{v1}", i64::MIN),
+        ] {
+            assert!(verify(header, &["whsec_a"], NOW).is_err(), "{header}");
+        }
+        let secrets = ["whsec_a".into()];
+        let answer = verify_signature(b"\xff\xfe", &good, &secrets, NOW);
+        assert_eq!(answer, Err(SignatureError::Malformed));
+    }
+}
