@@ -61,11 +61,12 @@ pub(super) fn product_tests(workspace: &Workspace) -> Command {
     cargo
 }
 
-/// Builds `paydesk` and `standin` as the tests do: `cargo build` would compile their dependencies
+/// Builds `paydesk` and `standin` beside the tests. Built alone their dependencies would be compiled
 /// once more, without the features that only tests ask for.
 pub(super) fn binaries(workspace: &Workspace) -> Result<()> {
+    let mut cargo = workspace.cargo();
     process::run(
-        product_tests(workspace).arg("--no-run"),
+        cargo.arg("build").args(PRODUCT).arg("--all-targets"),
         "building the programs",
     )
 }
