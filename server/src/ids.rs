@@ -65,6 +65,11 @@ pub fn order_number(entropy: &Entropy) -> String {
     BASE32.encode(&entropy.bytes::<5>()).to_uppercase()
 }
 
+/// A new id for a request: only the log and an error's answer carry it.
+pub fn request_id(entropy: &Entropy) -> String {
+    BASE32.encode(&entropy.bytes::<10>())
+}
+
 const RANDOM_BITS: u32 = 74;
 
 /// Puts version 7 and the variant between time and random bits (RFC 9562 §5.7).

@@ -1,8 +1,26 @@
-//! The server of Paydesk.
+//! Paydesk's server: what the world talks to.
+//!
+//! `routes` call use cases ([`orders`], [`offers`], [`merchants`], [`events`]), which call
+//! [`store`] and [`stripe`]; those two never meet.
 
+pub mod assets;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod entropy;
+pub mod error;
+pub mod events;
 pub mod ids;
+pub mod merchants;
+pub mod offers;
+pub mod orders;
+pub mod outbox;
+pub mod routes;
+pub mod serve;
+pub mod state;
 pub mod store;
 pub mod stripe;
+pub mod telemetry;
+pub mod thank_you;
 pub mod vault;
+pub mod web;

@@ -1,6 +1,8 @@
 //! A PaymentIntent as the rest of the server sees it.
 
-use domain::{Money, Secret};
+use std::collections::BTreeMap;
+
+use domain::{Decline, Money, Secret};
 use stripe_shared::{ApiErrors, PaymentIntent};
 use stripe_types::Expandable;
 
@@ -32,6 +34,8 @@ pub struct Intent {
     pub order_id: Option<String>,
     /// The installation that its metadata names.
     pub installation: Option<String>,
+    /// All of its metadata, those two included.
+    pub metadata: BTreeMap<String, String>,
     /// Why the last attempt failed; gone after any later change.
     pub last_error: Option<LastError>,
     /// Why it was canceled, such as `abandoned` or `automatic`.
@@ -76,13 +80,27 @@ impl IntentStatus {
         }
     }
 
+    /// Stripe's name of it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::RequiresPaymentMethod => "requires_payment_method",
+            Self::RequiresConfirmation => "requires_confirmation",
+            Self::RequiresAction => "requires_action",
+            Self::Processing => "processing",
+            Self::RequiresCapture => "requires_capture",
+            Self::Succeeded => "succeeded",
+            Self::Canceled => "canceled",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Nothing changes it any more.
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Succeeded | Self::Canceled)
     }
 }
 
-/// Why an attempt failed. What to tell the buyer: [`domain::Decline::from_stripe`].
+/// Why an attempt failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastError {
     /// Such as `card_declined`.
@@ -158,6 +176,7 @@ impl Intent {
             created: from.created,
             order_id: from.metadata.get(META_ORDER).cloned(),
             installation: from.metadata.get(META_INSTALLATION).cloned(),
+            metadata: from.metadata.into_iter().collect(),
             last_error: from.last_payment_error.map(|error| LastError::read(*error)),
             cancellation_reason: from.cancellation_reason.map(|r| r.as_str().to_owned()),
             charge: charge.map(Charge::read).transpose()?,
@@ -167,6 +186,11 @@ impl Intent {
 }
 
 impl LastError {
+    /// What to tell the buyer.
+    pub fn advice(&self) -> Decline {
+        Decline::from_stripe(self.code.as_deref(), self.decline_code.as_deref())
+    }
+
     fn read(from: ApiErrors) -> Self {
         Self {
             code: from.code.map(|code| code.as_str().to_owned()),

@@ -40,6 +40,16 @@ pub struct NewIntent {
     pub carried: BTreeMap<String, String>,
 }
 
+impl NewIntent {
+    /// All of its metadata, within Stripe's limits.
+    pub fn metadata(&self) -> BTreeMap<String, String> {
+        let mut metadata = fitting(&self.carried, MAX_CARRIED);
+        metadata.insert(META_INSTALLATION.to_owned(), self.installation.clone());
+        metadata.insert(META_ORDER.to_owned(), self.order.clone());
+        metadata
+    }
+}
+
 /// What to change on an intent that is not paid yet. `None` leaves it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IntentChange {
@@ -68,12 +78,9 @@ impl Client {
     /// Makes an intent. Which methods it offers is the account's setting ("dynamic payment
     /// methods"), so none are named: endive refuses `payment_method_types`.
     pub async fn create_intent(&self, new: &NewIntent, key: &str) -> Result<Intent, StripeError> {
-        let mut metadata = fitting(&new.carried, MAX_CARRIED);
-        metadata.insert(META_INSTALLATION.to_owned(), new.installation.clone());
-        metadata.insert(META_ORDER.to_owned(), new.order.clone());
         let request = CreatePaymentIntent::new(to_stripe(new.amount)?, currency(new.amount))
             .description(&new.description)
-            .metadata(metadata);
+            .metadata(new.metadata().into_iter().collect::<HashMap<_, _>>());
         done(self.write(&request, key).await?)
     }
 
@@ -100,7 +107,11 @@ impl Client {
             request = request.description(description);
         }
         if !change.metadata.is_empty() {
-            request = request.metadata(fitting(&change.metadata, MAX_CARRIED + 2));
+            request = request.metadata(
+                fitting(&change.metadata, 2 * MAX_CARRIED)
+                    .into_iter()
+                    .collect::<HashMap<_, _>>(),
+            );
         }
         done(self.write(&request, key).await?)
     }
@@ -175,7 +186,7 @@ fn seen(intent: PaymentIntent) -> Result<Intent, StripeError> {
     })
 }
 
-fn fitting(metadata: &BTreeMap<String, String>, most: usize) -> HashMap<String, String> {
+fn fitting(metadata: &BTreeMap<String, String>, most: usize) -> BTreeMap<String, String> {
     let fits = |key: &str, value: &str| {
         !key.is_empty()
             && key.chars().count() <= MAX_KEY

@@ -1,0 +1,118 @@
+//! `paydesk demo`: everything at once, with no account anywhere.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use secrecy::SecretString;
+use standin::Standin;
+use url::Url;
+
+use super::demo_offers::demo_offers;
+use super::{say, start};
+use crate::assets::Assets;
+use crate::config::Config;
+use crate::merchants::{self, NewMerchant};
+use crate::serve;
+use crate::state::AppState;
+use crate::store::offers::{self, Offer};
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// Where the demo listens; 0 takes a free port.
+    #[arg(long, default_value_t = 3000)]
+    port: u16,
+    /// Where the stand-in for Stripe listens; 0 takes a free port.
+    #[arg(long, default_value_t = 0)]
+    standin_port: u16,
+    /// Begin with an empty data folder.
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// Marks a data folder as the demo's, so that `--fresh` never empties another one.
+const MARK: &str = "demo";
+
+impl Demo {
+    pub(super) async fn run(self, mut config: Config) -> anyhow::Result<()> {
+        if config.database_url.is_some() {
+            bail!("the demo keeps to SQLite in its data folder: leave DATABASE_URL out");
+        }
+        claim_folder(&config.data, self.fresh)?;
+        let assets = Assets::load(config.assets.as_deref())?;
+        let listener = start::listen(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).await?;
+        config.listen = listener.local_addr()?;
+        config.public_url = Url::parse(&format!("http://{}", config.listen))?;
+        let options = standin::Options {
+            port: self.standin_port,
+            ..Default::default()
+        };
+        let standin = standin::start(options)
+            .await
+            .context("the stand-in for Stripe does not start")?;
+        let state = start::with_assets(config, assets, true).await?;
+        let merchant = connect(&state, &standin).await?;
+        seed(&state, &merchant).await?;
+        let origin = state.config.origin();
+        let running = tokio::spawn(serve::run(state, listener, serve::stop_signal()));
+        say(&format!("stand-in ready on {}", standin.base()))?;
+        say(&format!("paydesk ready on {origin}"))?;
+        say(&format!(
+            "Open {origin}/ and pay with the card 4242 4242 4242 4242. Ctrl-C stops everything."
+        ))?;
+        running.await.context("the server ended badly")??;
+        standin.shutdown().await;
+        Ok(())
+    }
+}
+
+fn claim_folder(data: &Path, is_fresh: bool) -> anyhow::Result<()> {
+    let mark = data.join(MARK);
+    if data.exists() && !mark.exists() && data.read_dir()?.next().is_some() {
+        bail!(
+            "{} holds something else than a demo: give --data another folder",
+            data.display()
+        );
+    }
+    if is_fresh && mark.exists() {
+        std::fs::remove_dir_all(data)
+            .with_context(|| format!("{} cannot be emptied", data.display()))?;
+    }
+    std::fs::create_dir_all(data).with_context(|| format!("{} cannot be made", data.display()))?;
+    std::fs::write(mark, "The data of `paydesk demo`.\n")?;
+    Ok(())
+}
+
+/// The stand-in forgets everything when it stops, so each start connects its account anew.
+async fn connect(state: &AppState, standin: &Standin) -> anyhow::Result<String> {
+    let new = NewMerchant {
+        name: "Demo account".to_owned(),
+        publishable_key: standin::keys::PUBLISHABLE_KEY.to_owned(),
+        secret_key: SecretString::from(standin::keys::SECRET_KEY.to_owned()),
+        api_base: Some(format!("{}/", standin.base().trim_end_matches('/'))),
+        stripe_js: Some(standin.stripe_js()),
+    };
+    Ok(merchants::connect(state, new).await?.merchant.id)
+}
+
+async fn seed(state: &AppState, merchant_id: &str) -> anyhow::Result<()> {
+    let tx = state.store.begin().await?;
+    for offer in demo_offers(state, merchant_id)? {
+        match offers::find_by_slug(&tx, &offer.slug).await? {
+            Some(known) => {
+                offers::update(
+                    &tx,
+                    &Offer {
+                        id: known.id,
+                        ..offer
+                    },
+                )
+                .await?
+            }
+            None => offers::insert(&tx, &offer).await?,
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}

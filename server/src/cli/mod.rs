@@ -1,0 +1,102 @@
+//! The command line.
+
+mod demo;
+mod demo_offers;
+mod merchant;
+mod offer;
+mod order;
+mod start;
+
+use std::io::Write as _;
+use std::net::SocketAddr;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+use crate::{serve, telemetry};
+
+/// Hosted offer pages and a checkout on your own Stripe account.
+#[derive(Debug, Parser)]
+#[command(name = "paydesk", version)]
+pub struct Cli {
+    #[command(flatten)]
+    config: Config,
+
+    /// Check the settings, say what is wrong, and end.
+    #[arg(long, global = true)]
+    check_config: bool,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the pages and take payments.
+    Serve,
+    /// Try everything at once: a stand-in for Stripe, a test merchant and four offers.
+    Demo(demo::Demo),
+    /// Bring the database up to this version.
+    Migrate,
+    /// Connected Stripe accounts.
+    #[command(subcommand)]
+    Merchant(merchant::MerchantCommand),
+    /// What is for sale.
+    #[command(subcommand)]
+    Offer(offer::OfferCommand),
+    /// Orders and how they stand.
+    #[command(subcommand)]
+    Order(order::OrderCommand),
+}
+
+impl Cli {
+    /// Does what is asked.
+    pub async fn run(self) -> anyhow::Result<()> {
+        let Self {
+            config,
+            check_config,
+            command,
+        } = self;
+        config.check()?;
+        if check_config {
+            start::check(&config)?;
+            return say("The settings are fine.");
+        }
+        telemetry::start_log(config.log_format);
+        match command {
+            Command::Serve => {
+                telemetry::start_metrics(config.metrics_listen)?;
+                let listener = start::listen(config.listen).await?;
+                let state = start::state(config).await?;
+                ready(&state.config.origin(), listener.local_addr()?)?;
+                serve::run(state, listener, serve::stop_signal()).await
+            }
+            Command::Demo(demo) => demo.run(config).await,
+            Command::Migrate => {
+                start::state_without_assets(config).await?;
+                say("The database is up to date.")
+            }
+            Command::Merchant(command) => command.run(config).await,
+            Command::Offer(command) => command.run(config).await,
+            Command::Order(command) => command.run(config).await,
+        }
+    }
+}
+
+fn ready(origin: &str, address: SocketAddr) -> anyhow::Result<()> {
+    tracing::info!(%address, "listening");
+    say(&format!("paydesk ready on {origin}"))
+}
+
+/// Writes a line for the person at the terminal.
+fn say(line: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Tells the person at the terminal why it did not work, with the causes.
+pub fn complain(error: &anyhow::Error) {
+    let _ = writeln!(std::io::stderr().lock(), "paydesk: {error:#}");
+}

@@ -1,0 +1,197 @@
+//! Settings: flags and environment variables, checked before anything starts.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+use ipnet::IpNet;
+use secrecy::SecretString;
+use url::Url;
+
+/// What a Paydesk server needs to know. Secrets come by environment or by file, never by flag.
+#[derive(Args, Clone, Debug)]
+pub struct Config {
+    /// Where the SQLite database, the generated master key and uploads live.
+    #[arg(long, env = "PAYDESK_DATA", default_value = "data", global = true)]
+    pub data: PathBuf,
+
+    /// postgres://… for several servers at once; without it SQLite in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+
+    /// The address that buyers see, such as <https://pay.example.com>. It alone makes links and return addresses.
+    #[arg(
+        long,
+        env = "PAYDESK_PUBLIC_URL",
+        default_value = "http://127.0.0.1:3000",
+        global = true
+    )]
+    pub public_url: Url,
+
+    /// Where to listen.
+    #[arg(
+        long,
+        env = "PAYDESK_LISTEN",
+        default_value = "127.0.0.1:3000",
+        global = true
+    )]
+    pub listen: SocketAddr,
+
+    /// Where to serve /metrics, for a private network; not served without it.
+    #[arg(long, env = "PAYDESK_METRICS_LISTEN", global = true)]
+    pub metrics_listen: Option<SocketAddr>,
+
+    /// Proxies whose X-Forwarded-For is believed: addresses or networks, with commas between them.
+    #[arg(long, env = "PAYDESK_TRUSTED_PROXIES", value_delimiter = ',', value_parser = parse_network, global = true)]
+    pub trusted_proxies: Vec<IpNet>,
+
+    /// How the log is written.
+    #[arg(
+        long,
+        env = "PAYDESK_LOG_FORMAT",
+        value_enum,
+        default_value = "pretty",
+        global = true
+    )]
+    pub log_format: LogFormat,
+
+    /// A folder of built assets, instead of those in the binary.
+    #[arg(long, env = "PAYDESK_ASSETS", global = true)]
+    pub assets: Option<PathBuf>,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For a person at a terminal.
+    Pretty,
+    /// For a log collector: one JSON object a line.
+    Json,
+}
+
+impl Config {
+    /// The database's address.
+    pub fn database(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| {
+            format!(
+                "sqlite://{}?mode=rwc",
+                self.data.join("paydesk.db").display()
+            )
+        })
+    }
+
+    /// Whether this is the single-file database.
+    pub fn is_sqlite(&self) -> bool {
+        self.database().starts_with("sqlite:")
+    }
+
+    /// `scheme://host[:port]` of the public address, without a slash at the end.
+    pub fn origin(&self) -> String {
+        self.public_url.origin().ascii_serialization()
+    }
+
+    /// Whether Stripe can never reach the public address.
+    pub fn is_loopback(&self) -> bool {
+        match self.public_url.host() {
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            None => true,
+        }
+    }
+
+    /// Refuses settings that would mislead buyers or leak secrets, in a sentence that says what to do.
+    pub fn check(&self) -> anyhow::Result<()> {
+        match self.public_url.scheme() {
+            "https" => {}
+            "http" if self.is_loopback() => {}
+            "http" => bail!(
+                "PAYDESK_PUBLIC_URL must start with https:// : Stripe takes real cards only there"
+            ),
+            _ => bail!("PAYDESK_PUBLIC_URL must be an address such as https://pay.example.com"),
+        }
+        if self.public_url.path() != "/" || self.public_url.query().is_some() {
+            bail!(
+                "PAYDESK_PUBLIC_URL must be a bare address: no path after {}",
+                self.origin()
+            );
+        }
+        if let Some(url) = &self.database_url {
+            let known = ["sqlite:", "postgres:", "postgresql:"];
+            if !known.iter().any(|scheme| url.starts_with(scheme)) {
+                bail!("DATABASE_URL must start with postgres:// or sqlite://");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A secret from `NAME` or from the file that `NAME_FILE` names. The newline at a file's end is no part of it.
+pub fn secret(name: &str) -> anyhow::Result<Option<SecretString>> {
+    if let Ok(value) = std::env::var(name) {
+        return Ok(Some(SecretString::from(value)));
+    }
+    let Ok(path) = std::env::var(format!("{name}_FILE")) else {
+        return Ok(None);
+    };
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("{name}_FILE names {path}, which cannot be read"))?;
+    Ok(Some(SecretString::from(
+        text.trim_end_matches(['\r', '\n']).to_owned(),
+    )))
+}
+
+fn parse_network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    text.parse::<IpNet>()
+        .or_else(|_| text.parse::<std::net::IpAddr>().map(IpNet::from))
+        .map_err(|_| format!("`{text}` is no address or network such as 10.0.0.0/8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Cli {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    fn config(arguments: &[&str]) -> Config {
+        Cli::parse_from([&["paydesk"], arguments].concat()).config
+    }
+
+    #[test]
+    fn the_public_address_must_be_https_unless_it_is_local() {
+        for good in [
+            "https://pay.example.com",
+            "http://127.0.0.1:3000",
+            "http://localhost:1",
+        ] {
+            assert!(config(&["--public-url", good]).check().is_ok(), "{good}");
+        }
+        for bad in [
+            "http://pay.example.com",
+            "ftp://localhost",
+            "https://pay.example.com/shop",
+        ] {
+            assert!(config(&["--public-url", bad]).check().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn proxies_are_addresses_or_networks() {
+        let proxies = config(&["--trusted-proxies", "10.0.0.0/8,127.0.0.1"]).trusted_proxies;
+        assert_eq!(proxies.len(), 2);
+        assert!(proxies[1].contains(&std::net::IpAddr::from([127, 0, 0, 1])));
+    }
+
+    #[test]
+    fn other_databases_are_refused() {
+        assert!(config(&["--database-url", "mysql://db"]).check().is_err());
+    }
+}

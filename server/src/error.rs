@@ -1,0 +1,167 @@
+//! How the API says no.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::response::{IntoResponse, Response};
+use domain::{ErrorBody, ErrorCode, ErrorDetail, OrderView, PriceView};
+
+use crate::store::StoreError;
+use crate::stripe::StripeError;
+
+/// An answer that says no. Whoever handles the cause logs it; the answer carries only the code.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ApiError {
+    /// 422: a field of the request is wrong.
+    #[error("{message}")]
+    Invalid {
+        /// Names the kind of mistake.
+        code: ErrorCode,
+        /// The field to blame.
+        field: &'static str,
+        /// For the person who reads the log.
+        message: &'static str,
+    },
+    /// 404: no such page, offer or order.
+    #[error("there is nothing at this address")]
+    NotFound,
+    /// 409: the offer is not on sale.
+    #[error("the offer is not on sale")]
+    OfferUnavailable,
+    /// 409: the terms that the buyer saw do not hold any more; nothing was placed.
+    #[error("the price has changed")]
+    PriceChanged(PriceView),
+    /// 409: the order's payment is waiting or processing and cannot take other content.
+    #[error("the order's payment is in progress")]
+    OrderInProgress(Box<OrderView>),
+    /// 409: the order is canceled or expired.
+    #[error("the order is closed")]
+    OrderClosed,
+    /// 429: too many tries; wait so many seconds.
+    #[error("too many requests")]
+    TooManyRequests {
+        /// Seconds to wait.
+        retry_after: u64,
+    },
+    /// 503: Stripe is down, slow or limiting; the same request may work soon.
+    #[error("payments are not available right now")]
+    PaymentsUnavailable,
+    /// 503: Stripe refuses the merchant's keys or account; the merchant must act.
+    #[error("the seller's Stripe account does not take this payment")]
+    MerchantNotReady,
+    /// 403: the request came from another site.
+    #[error("requests from other sites are refused")]
+    ForeignOrigin,
+    /// 400: a webhook's signature does not fit.
+    #[error("the signature does not fit")]
+    InvalidSignature,
+    /// 413: the body is too large.
+    #[error("the body is too large")]
+    TooLarge,
+    /// 500: a fault of ours. The cause is in the log under the request's id.
+    #[error("something went wrong here")]
+    Internal,
+}
+
+impl ApiError {
+    /// The code that programs match on.
+    pub const fn code(&self) -> ErrorCode {
+        match self {
+            Self::Invalid { code, .. } => *code,
+            Self::NotFound => ErrorCode::NotFound,
+            Self::OfferUnavailable => ErrorCode::OfferUnavailable,
+            Self::PriceChanged(_) => ErrorCode::PriceChanged,
+            Self::OrderInProgress(_) => ErrorCode::OrderInProgress,
+            Self::OrderClosed => ErrorCode::OrderClosed,
+            Self::TooManyRequests { .. } => ErrorCode::TooManyRequests,
+            Self::PaymentsUnavailable => ErrorCode::PaymentsUnavailable,
+            Self::MerchantNotReady => ErrorCode::MerchantNotReady,
+            Self::ForeignOrigin => ErrorCode::ForeignOrigin,
+            Self::InvalidSignature => ErrorCode::InvalidSignature,
+            Self::TooLarge => ErrorCode::TooLarge,
+            Self::Internal => ErrorCode::Internal,
+        }
+    }
+
+    /// The HTTP status.
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::OfferUnavailable
+            | Self::PriceChanged(_)
+            | Self::OrderInProgress(_)
+            | Self::OrderClosed => StatusCode::CONFLICT,
+            Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::PaymentsUnavailable | Self::MerchantNotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::ForeignOrigin => StatusCode::FORBIDDEN,
+            Self::InvalidSignature => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "storage failed");
+        Self::Internal
+    }
+}
+
+impl From<StripeError> for ApiError {
+    fn from(error: StripeError) -> Self {
+        match error {
+            StripeError::RateLimited { .. }
+            | StripeError::Unavailable
+            | StripeError::OutcomeUnknown { .. } => {
+                tracing::warn!(%error, "Stripe is not available");
+                Self::PaymentsUnavailable
+            }
+            StripeError::Auth { .. }
+            | StripeError::Declined { .. }
+            | StripeError::Rejected { .. } => {
+                tracing::error!(%error, "Stripe refuses what the merchant's account asks");
+                Self::MerchantNotReady
+            }
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let error = ErrorDetail {
+            code: self.code(),
+            message: self.to_string(),
+            field: match &self {
+                Self::Invalid { field, .. } => Some((*field).to_owned()),
+                _ => None,
+            },
+            request_id: crate::web::request_log::current_id(),
+        };
+        let status = self.status();
+        let retry_after = match &self {
+            Self::TooManyRequests { retry_after } => Some(*retry_after),
+            Self::PaymentsUnavailable => Some(2),
+            _ => None,
+        };
+        let (order, price) = match self {
+            Self::OrderInProgress(order) => (Some(*order), None),
+            Self::PriceChanged(price) => (None, Some(price)),
+            _ => (None, None),
+        };
+        let mut response = (
+            status,
+            Json(ErrorBody {
+                error,
+                order,
+                price,
+            }),
+        )
+            .into_response();
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+}

@@ -1,0 +1,53 @@
+//! Offers: finding what is on sale, and the terms that an order freezes.
+
+use domain::{Language, Money, OfferStatus, OfferTerms, PriceView, Slug, format_money};
+
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::store;
+use crate::store::offers::Offer;
+use crate::stripe;
+
+/// The offer at this address, on sale or not. A draft is nobody's business.
+pub async fn find(state: &AppState, slug: &Slug) -> Result<Offer, ApiError> {
+    store::offers::find_by_slug(&state.store, slug)
+        .await?
+        .filter(|offer| offer.status != OfferStatus::Draft)
+        .ok_or(ApiError::NotFound)
+}
+
+/// Whether it can be bought.
+pub fn is_on_sale(offer: &Offer) -> bool {
+    offer.status == OfferStatus::Published
+}
+
+/// The price that is shown when none is asked for.
+pub fn first_price(offer: &Offer) -> Option<Money> {
+    offer.prices.first().copied()
+}
+
+/// A price for the page and for Stripe's form.
+pub fn price_view(price: Money, language: Language) -> PriceView {
+    PriceView {
+        amount: price.minor,
+        currency: price.currency.code(),
+        stripe_amount: stripe::to_stripe(price).unwrap_or_default(),
+        text: format_money(price, language),
+    }
+}
+
+/// What an order keeps.
+pub fn terms(offer: &Offer, price: Money) -> OfferTerms {
+    OfferTerms {
+        offer_id: offer.id.clone(),
+        slug: offer.slug.clone(),
+        title: offer.title.clone(),
+        description: offer.description.clone(),
+        price,
+        seller: offer.seller.clone(),
+        terms_url: offer.terms_url.clone(),
+        privacy_url: offer.privacy_url.clone(),
+        thank_you_text: offer.thank_you_text.clone(),
+        thank_you_url: offer.thank_you_url.clone(),
+    }
+}

@@ -1,0 +1,79 @@
+//! The ledger's row of a payment, and the tries that were declined.
+
+use serde_json::json;
+
+use super::record::note;
+use crate::clock::Timestamp;
+use crate::error::ApiError;
+use crate::ids::{self, Kind};
+use crate::state::AppState;
+use crate::store::Tx;
+use crate::store::orders::Order;
+use crate::store::payments::{self, Payment};
+use crate::stripe::Intent;
+
+/// After so many declines the intent is canceled: whoever tries an eleventh card is no buyer.
+pub(super) const MAX_DECLINES: i64 = 10;
+
+/// Brings the payment's row up to what the intent says, and counts and notes a new declined try.
+pub(super) async fn record(
+    state: &AppState,
+    tx: &Tx,
+    order: &mut Order,
+    intent: &Intent,
+    refunded: i64,
+    now: Timestamp,
+) -> Result<(), ApiError> {
+    let merchant_id = order.merchant_id.clone().unwrap_or_default();
+    let known = payments::find_by_intent(tx, &merchant_id, &intent.id).await?;
+    let error = intent.last_error.as_ref();
+    let mut payment = Payment {
+        id: match &known {
+            Some(known) => known.id.clone(),
+            None => ids::new(Kind::Payment, now, &state.entropy),
+        },
+        order_id: order.id.clone(),
+        merchant_id,
+        intent_id: intent.id.clone(),
+        status: intent.status.as_str().to_owned(),
+        amount: intent.amount.minor,
+        amount_received: intent.amount_received.minor,
+        refunded,
+        currency: intent.amount.currency,
+        charge_id: intent.charge.as_ref().map(|charge| charge.id.clone()),
+        error_code: error.and_then(|e| e.code.clone()),
+        decline_code: error.and_then(|e| e.decline_code.clone()),
+        livemode: intent.livemode,
+        created_at: known.as_ref().map_or(now, |known| known.created_at),
+        updated_at: known.as_ref().map_or(now, |known| known.updated_at),
+    };
+    if known.as_ref() == Some(&payment) {
+        return Ok(());
+    }
+    payment.updated_at = now;
+    payments::upsert(tx, &payment).await?;
+    let Some(error) = error else { return Ok(()) };
+    if known.is_some_and(|known| is_same_try(&known, &payment)) {
+        return Ok(());
+    }
+    order.declines += 1;
+    let three_d_secure = intent
+        .charge
+        .as_ref()
+        .and_then(|charge| charge.three_d_secure.as_ref());
+    let data = json!({
+        "code": error.code,
+        "decline_code": error.decline_code,
+        "advice": error.advice(),
+        "three_d_secure": three_d_secure.and_then(|result| result.result.as_deref()),
+    });
+    note(state, tx, order, "declined", data).await?;
+    Ok(())
+}
+
+/// Each declined charge is a try of its own; a failed authentication makes no charge and is told by
+/// the intent having been on its way before.
+fn is_same_try(known: &Payment, now: &Payment) -> bool {
+    let same_error = known.error_code == now.error_code && known.decline_code == now.decline_code;
+    same_error && known.charge_id == now.charge_id && known.status == now.status
+}

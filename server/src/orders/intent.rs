@@ -1,0 +1,232 @@
+//! One intent for one order, whatever happens on the way to Stripe.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::record::note;
+use crate::error::ApiError;
+use crate::merchants;
+use crate::state::AppState;
+use crate::store::keys::{self, Key};
+use crate::store::orders::{self, Order};
+use crate::stripe::{
+    CancelReason, Client, Intent, IntentChange, IntentStatus, NewIntent, StripeError,
+};
+
+/// Stripe forgets a key after a day; a little earlier we stop trusting it.
+const KEY_LIFE: Duration = Duration::from_secs(23 * 60 * 60);
+/// Clocks differ; an intent may seem older than its order.
+const CLOCK_SLACK: Duration = Duration::from_secs(600);
+const VERSIONS: i64 = 3;
+
+/// Makes the order's intent. Repeating it, also at the same time, ends with the same one.
+pub(super) async fn create(
+    state: &AppState,
+    client: &Client,
+    order: Order,
+) -> Result<(Order, Intent), ApiError> {
+    let mut version = order.intent_key_version;
+    let mut must_look = version > 1;
+    for _ in 0..VERSIONS {
+        let key = intent_key(&order, version);
+        let now = state.clock.now();
+        let row = Key {
+            key: key.clone(),
+            merchant_id: order.merchant_id.clone().unwrap_or_default(),
+            order_id: order.id.clone(),
+            purpose: "create_intent".to_owned(),
+            created_at: now,
+            finished_at: None,
+        };
+        let remembered = keys::remember(&state.store, &row).await?;
+        if must_look || now.since(remembered.created_at) > KEY_LIFE {
+            if let Some(intent) = list_own(state, client, &order).await? {
+                return attach(state, client, order, intent).await;
+            }
+            if !must_look {
+                (version, must_look) = (version + 1, true);
+                continue;
+            }
+        }
+        match client.create_intent(&new_intent(state, &order), &key).await {
+            Ok(intent) => {
+                keys::finish(&state.store, &key, state.clock.now()).await?;
+                return attach(state, client, order, intent).await;
+            }
+            // Stripe repeats its own failure, or knows the key with other content: the answer to
+            // this key is lost for good. Look for what it did, else use the next version.
+            Err(StripeError::OutcomeUnknown { replayed: true }) => {}
+            Err(error) if is_key_conflict(&error) => {}
+            Err(error) => return Err(error.into()),
+        }
+        (version, must_look) = (version + 1, true);
+    }
+    Err(ApiError::PaymentsUnavailable)
+}
+
+/// Gives the order its intent, unless another call was faster: then that one counts, and ours,
+/// whose secret nobody has, is canceled.
+async fn attach(
+    state: &AppState,
+    client: &Client,
+    order: Order,
+    intent: Intent,
+) -> Result<(Order, Intent), ApiError> {
+    let now = state.clock.now();
+    let tx = state.store.begin().await?;
+    let Some(mut current) = orders::get_for_update(&tx, &order.id).await? else {
+        return Err(ApiError::NotFound);
+    };
+    match current.intent_id.clone() {
+        Some(id) if id == intent.id => Ok((current, intent)),
+        Some(id) => {
+            drop(tx);
+            cancel_stray(client, &order, &intent.id).await;
+            let intent = client.get_intent(&id).await?;
+            Ok((current, intent))
+        }
+        None => {
+            current.intent_id = Some(intent.id.clone());
+            current.updated_at = now;
+            orders::update(&tx, &mut current).await?;
+            note(
+                state,
+                &tx,
+                &current,
+                "intent_created",
+                json!({ "intent": intent.id }),
+            )
+            .await?;
+            tx.commit().await?;
+            Ok((current, intent))
+        }
+    }
+}
+
+/// Brings a waiting intent up to the order's content, when it is behind.
+pub(super) async fn align(
+    state: &AppState,
+    client: &Client,
+    order: &Order,
+    intent: Intent,
+) -> Result<Intent, ApiError> {
+    let wanted = new_intent(state, order);
+    let mut metadata = wanted.metadata();
+    if intent.amount == wanted.amount && intent.metadata == metadata {
+        return Ok(intent);
+    }
+    for key in intent.metadata.keys() {
+        // An empty value removes the key.
+        metadata.entry(key.clone()).or_default();
+    }
+    let change = IntentChange {
+        amount: Some(wanted.amount),
+        description: Some(wanted.description),
+        metadata,
+    };
+    let key = format!("{}/update/{}", order.id, order.content_version);
+    Ok(client.update_intent(&intent.id, &change, &key).await?)
+}
+
+/// The intent that Stripe has for an order which does not know it: the call that made it was cut off.
+pub(super) async fn find_unclaimed(
+    state: &AppState,
+    client: &Client,
+    order: &Order,
+) -> Result<Option<Intent>, ApiError> {
+    for version in 1..=order.intent_key_version {
+        if keys::get(&state.store, &intent_key(order, version))
+            .await?
+            .is_some()
+        {
+            return list_own(state, client, order).await;
+        }
+    }
+    Ok(None)
+}
+
+async fn list_own(
+    state: &AppState,
+    client: &Client,
+    order: &Order,
+) -> Result<Option<Intent>, ApiError> {
+    let since = (order.created_at - CLOCK_SLACK).seconds();
+    let intents = client.list_intents(since).await?.rows;
+    let own = intents.into_iter().filter(|intent| {
+        intent.order_id.as_deref() == Some(&order.id)
+            && intent.installation.as_deref() == Some(&state.installation)
+    });
+    // Money first: of several the one that is paid or on its way is the order's.
+    Ok(own.max_by_key(|intent| match intent.status {
+        IntentStatus::Succeeded => 4,
+        IntentStatus::Processing | IntentStatus::RequiresCapture => 3,
+        IntentStatus::RequiresAction => 2,
+        IntentStatus::Canceled => 0,
+        _ => 1,
+    }))
+}
+
+/// Cancels the order's intent. What came of it is read afterwards, whatever the answer.
+pub(super) async fn cancel(
+    client: &Client,
+    order: &Order,
+    reason: CancelReason,
+) -> Result<(), ApiError> {
+    let Some(id) = &order.intent_id else {
+        return Ok(());
+    };
+    let key = format!("{}/cancel/{}", order.id, order.version);
+    match client.cancel_intent(id, reason, &key).await {
+        // It cannot be canceled any more: it is paid, processing, or canceled already.
+        Ok(_) => Ok(()),
+        Err(error) if error.is_unexpected_state() || error.is_missing() => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Cancels an intent that no order claims.
+pub(super) async fn cancel_stray(client: &Client, order: &Order, intent_id: &str) {
+    let key = format!("{}/stray/{intent_id}", order.id);
+    if let Err(error) = client
+        .cancel_intent(intent_id, CancelReason::Duplicate, &key)
+        .await
+    {
+        tracing::warn!(order = %order.id, intent = %intent_id, %error, "a second intent could not be canceled");
+    }
+}
+
+/// [`cancel`] for the events: an intent that names an order which has another one. An order without
+/// one is left alone: the call that makes it may be under way.
+pub async fn cancel_stray_of(
+    state: &AppState,
+    order: &Order,
+    intent_id: &str,
+) -> Result<(), ApiError> {
+    let (Some(_), Some(merchant_id)) = (&order.intent_id, &order.merchant_id) else {
+        return Ok(());
+    };
+    let client = merchants::client(state, merchant_id).await?.background();
+    cancel_stray(&client, order, intent_id).await;
+    Ok(())
+}
+
+fn intent_key(order: &Order, version: i64) -> String {
+    format!("{}/intent/{version}", order.id)
+}
+
+/// Stripe knows the key with other content.
+fn is_key_conflict(error: &StripeError) -> bool {
+    matches!(error, StripeError::Rejected { code: Some(code), .. } if code == "idempotency_error")
+}
+
+fn new_intent(state: &AppState, order: &Order) -> NewIntent {
+    let title: String = order.terms.title.chars().take(200).collect();
+    NewIntent {
+        amount: order.price,
+        description: format!("{title}, {}", order.number),
+        installation: state.installation.clone(),
+        order: order.id.clone(),
+        carried: order.carried.clone(),
+    }
+}

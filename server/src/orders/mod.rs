@@ -1,0 +1,22 @@
+//! Orders: placing, settling, watching. All three roads of a payment (the browser comes back, the
+//! webhook rings, the sweeper wakes) end in [`sync`].
+
+mod attempts;
+mod expire;
+mod intent;
+mod judge;
+mod place;
+mod record;
+mod request;
+mod settle;
+mod sweep;
+mod sync;
+#[cfg(test)]
+mod testing;
+mod view;
+
+pub use intent::cancel_stray_of;
+pub use place::place;
+pub use sweep::{catch_up, sweep};
+pub use sync::{Cause, sync, sync_for_buyer};
+pub use view::{find_by_token, view};

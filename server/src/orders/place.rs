@@ -1,0 +1,241 @@
+//! Placing an order: one checkout key makes one order and one intent, however often it is sent.
+
+use std::time::Duration;
+
+use domain::{OfferTerms, OrderStatus, OrderView, PaymentEvent, PlaceOrder};
+use serde_json::{Value, json};
+
+use super::record::{note, tell};
+use super::request::Wanted;
+use super::{intent, sync, view};
+use crate::error::ApiError;
+use crate::ids::{self, Kind};
+use crate::state::AppState;
+use crate::store::offers::Offer;
+use crate::store::orders::{self, Order};
+use crate::store::{Constraint, StoreError};
+use crate::stripe::{Intent, IntentStatus};
+use crate::vault::Vault;
+use crate::{merchants, offers};
+
+/// An unpaid order's time.
+const EXPIRES_AFTER: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+const FIRST_LOOK: Duration = Duration::from_secs(5);
+
+/// Places the order, or finds the one that this checkout key placed before, and readies its intent.
+pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, ApiError> {
+    let wanted = Wanted::check(request)?;
+    let offer = offers::find(state, &wanted.slug).await?;
+    let key_hash = state.vault.checkout_key_hash(wanted.checkout_key.expose());
+    let known = orders::find_by_checkout_key(&state.store, &offer.id, &key_hash).await?;
+    let order = match known {
+        Some(order) => order,
+        None => insert(state, &offer, &wanted, &key_hash).await?,
+    };
+    prepare(state, &offer, order, &wanted).await
+}
+
+async fn insert(
+    state: &AppState,
+    offer: &Offer,
+    wanted: &Wanted,
+    key_hash: &str,
+) -> Result<Order, ApiError> {
+    let terms = agreed_terms(offer, wanted)?;
+    let merchant = match &offer.merchant_id {
+        Some(id) => Some(merchants::get(state, id).await?),
+        None if terms.price.is_free() => None,
+        None => return Err(ApiError::OfferUnavailable),
+    };
+    let now = state.clock.now();
+    let id = ids::new(Kind::Order, now, &state.entropy);
+    let mut order = Order {
+        number: ids::order_number(&state.entropy),
+        token_hash: Vault::token_hash(state.vault.order_token(&id).expose()),
+        checkout_key_hash: key_hash.to_owned(),
+        offer_id: offer.id.clone(),
+        livemode: merchant.as_ref().is_none_or(|m| m.mode.livemode()),
+        merchant_id: merchant.map(|m| m.id),
+        email: wanted.email.clone(),
+        name: wanted.name.clone(),
+        language: wanted.language,
+        carried: wanted.prefill.carried.clone(),
+        price: terms.price,
+        terms,
+        status: OrderStatus::Open,
+        dispute: None,
+        decline: None,
+        content_version: 1,
+        intent_id: None,
+        intent_key_version: 1,
+        flag: None,
+        declines: 0,
+        created_at: now,
+        updated_at: now,
+        paid_at: None,
+        expires_at: now + EXPIRES_AFTER,
+        next_check_at: Some(now + FIRST_LOOK),
+        checks: 1,
+        version: 1,
+        id,
+    };
+    let is_free = order.price.is_free();
+    if is_free {
+        order.status = order
+            .status
+            .apply(&PaymentEvent::Succeeded)
+            .map_err(|_| ApiError::Internal)?;
+        order.paid_at = Some(now);
+        order.next_check_at = None;
+    }
+    let tx = state.store.begin().await?;
+    match orders::insert(&tx, &order).await {
+        Ok(()) => {}
+        // The same key a moment earlier: join that order.
+        Err(StoreError::Conflict {
+            constraint: Constraint::OrderCheckoutKey,
+        }) => {
+            drop(tx);
+            let first = orders::find_by_checkout_key(&state.store, &offer.id, key_hash).await?;
+            return first.ok_or(ApiError::Internal);
+        }
+        Err(error) => return Err(error.into()),
+    }
+    note(state, &tx, &order, "placed", Value::Null).await?;
+    tell(state, &tx, &order, "placed", now).await?;
+    if is_free {
+        note(state, &tx, &order, "paid", json!({ "free": true })).await?;
+        tell(state, &tx, &order, "paid", now).await?;
+    }
+    tx.commit().await?;
+    Ok(order)
+}
+
+/// The offer's terms, if they are those that the buyer saw.
+fn agreed_terms(offer: &Offer, wanted: &Wanted) -> Result<OfferTerms, ApiError> {
+    if !offers::is_on_sale(offer) {
+        return Err(ApiError::OfferUnavailable);
+    }
+    let price = offer
+        .price_in(wanted.seen.currency)
+        .or_else(|| offers::first_price(offer))
+        .ok_or(ApiError::OfferUnavailable)?;
+    if price != wanted.seen {
+        return Err(ApiError::PriceChanged(offers::price_view(
+            price,
+            wanted.language,
+        )));
+    }
+    Ok(offers::terms(offer, price))
+}
+
+/// Brings an order and its intent to where the buyer can pay, or says how it stands.
+async fn prepare(
+    state: &AppState,
+    offer: &Offer,
+    order: Order,
+    wanted: &Wanted,
+) -> Result<OrderView, ApiError> {
+    let Some(merchant_id) = order.merchant_id.clone() else {
+        return Ok(view::view(state, &order, None));
+    };
+    let client = merchants::client(state, &merchant_id).await?;
+    let (order, intent) = if order.intent_id.is_some() {
+        let order = sync::sync(state, &order.id, sync::Cause::Browser).await?;
+        let id = order.intent_id.clone().ok_or(ApiError::Internal)?;
+        (order, client.get_intent(&id).await?)
+    } else {
+        if order.status.was_paid() {
+            return Ok(view::view(state, &order, None));
+        }
+        let order = if is_same(&order, wanted) {
+            order
+        } else {
+            change(state, offer, order, wanted).await?
+        };
+        intent::create(state, &client, order).await?
+    };
+    let is_same = is_same(&order, wanted);
+    match intent.status {
+        _ if order.status.was_paid() => Ok(view::view(state, &order, None)),
+        IntentStatus::Succeeded | IntentStatus::Processing | IntentStatus::RequiresCapture
+            if is_same =>
+        {
+            Ok(view::view(state, &order, None))
+        }
+        IntentStatus::RequiresAction if is_same => Ok(answer(state, &order, intent)),
+        IntentStatus::Succeeded
+        | IntentStatus::Processing
+        | IntentStatus::RequiresCapture
+        | IntentStatus::RequiresAction => Err(ApiError::OrderInProgress(Box::new(answer(
+            state, &order, intent,
+        )))),
+        IntentStatus::Canceled => Err(ApiError::OrderClosed),
+        IntentStatus::Unknown => Err(ApiError::PaymentsUnavailable),
+        IntentStatus::RequiresPaymentMethod | IntentStatus::RequiresConfirmation => {
+            let order = if is_same {
+                order
+            } else {
+                change(state, offer, order, wanted).await?
+            };
+            let intent = intent::align(state, &client, &order, intent).await?;
+            Ok(answer(state, &order, intent))
+        }
+    }
+}
+
+fn answer(state: &AppState, order: &Order, intent: Intent) -> OrderView {
+    let may_pay = !matches!(
+        intent.status,
+        IntentStatus::Succeeded
+            | IntentStatus::Processing
+            | IntentStatus::RequiresCapture
+            | IntentStatus::Canceled
+    );
+    let secret = intent.client_secret.filter(|_| may_pay);
+    view::view(state, order, secret)
+}
+
+fn is_same(order: &Order, wanted: &Wanted) -> bool {
+    order.email == wanted.email
+        && order.name == wanted.name
+        && order.price == wanted.seen
+        && order.carried == wanted.prefill.carried
+}
+
+/// The same key with other content: the order takes it, under the terms that now hold.
+async fn change(
+    state: &AppState,
+    offer: &Offer,
+    order: Order,
+    wanted: &Wanted,
+) -> Result<Order, ApiError> {
+    let now = state.clock.now();
+    let tx = state.store.begin().await?;
+    let Some(mut current) = orders::get_for_update(&tx, &order.id).await? else {
+        return Err(ApiError::NotFound);
+    };
+    if !current.status.is_payable() || current.status == OrderStatus::RequiresAction {
+        return Err(ApiError::OrderInProgress(Box::new(view::view(
+            state, &current, None,
+        ))));
+    }
+    // A price that the order froze holds; another one must be the offer's of now.
+    if current.price != wanted.seen {
+        current.terms = agreed_terms(offer, wanted)?;
+        current.price = current.terms.price;
+    }
+    current.email.clone_from(&wanted.email);
+    current.name.clone_from(&wanted.name);
+    current.carried.clone_from(&wanted.prefill.carried);
+    current.language = wanted.language;
+    current.content_version += 1;
+    if current.intent_id.is_none() {
+        current.intent_key_version += 1;
+    }
+    current.updated_at = now;
+    orders::update(&tx, &mut current).await?;
+    note(state, &tx, &current, "changed", Value::Null).await?;
+    tx.commit().await?;
+    Ok(current)
+}

@@ -1,0 +1,124 @@
+//! What a buyer sends, checked before anything is stored.
+
+use domain::{Currency, ErrorCode, Language, Money, PlaceOrder, Prefill, Secret, Slug};
+
+use crate::error::ApiError;
+
+/// A request to place an order, checked.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    /// The offer's address.
+    pub slug: Slug,
+    /// 16 bytes in hex that the browser made up: one key, one order.
+    pub checkout_key: Secret,
+    /// The buyer's e-mail address.
+    pub email: String,
+    /// The buyer's name.
+    pub name: String,
+    /// What the buyer saw. Only compared, never charged.
+    pub seen: Money,
+    /// The page's language.
+    pub language: Language,
+    /// What the link carried along.
+    pub prefill: Prefill,
+}
+
+impl Wanted {
+    /// Checks every field and names the first that is wrong.
+    pub(super) fn check(request: PlaceOrder) -> Result<Self, ApiError> {
+        let slug = Slug::parse(&request.offer).map_err(|_| ApiError::NotFound)?;
+        let key = request.checkout_key;
+        if !is_checkout_key(&key) {
+            let wanted = "16 bytes in lower-case hex are wanted";
+            return Err(invalid(ErrorCode::InvalidRequest, "checkout_key", wanted));
+        }
+        let email = request.email.trim().to_owned();
+        if !is_email(&email) {
+            return Err(invalid(
+                ErrorCode::InvalidEmail,
+                "email",
+                "this cannot be an e-mail address",
+            ));
+        }
+        let name = request.name.trim().to_owned();
+        let length = name.chars().count();
+        if length == 0 || length > 120 || name.chars().any(char::is_control) {
+            return Err(invalid(
+                ErrorCode::InvalidName,
+                "name",
+                "a name of 1 to 120 characters is wanted",
+            ));
+        }
+        let currency = Currency::parse(&request.currency)
+            .map_err(|_| invalid(ErrorCode::InvalidRequest, "currency", "no such currency"))?;
+        let pairs = request
+            .prefill
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()));
+        Ok(Self {
+            slug,
+            checkout_key: Secret::new(key),
+            email,
+            name,
+            seen: Money::new(request.amount, currency),
+            language: request.language,
+            prefill: Prefill::from_pairs(pairs),
+        })
+    }
+}
+
+const fn invalid(code: ErrorCode, field: &'static str, message: &'static str) -> ApiError {
+    ApiError::Invalid {
+        code,
+        field,
+        message,
+    }
+}
+
+fn is_checkout_key(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Refuses only what no mail server could take: the buyer sees the address again, and mends it there.
+fn is_email(text: &str) -> bool {
+    let Some((local, host)) = text.rsplit_once('@') else {
+        return false;
+    };
+    (3..=254).contains(&text.len())
+        && (1..=64).contains(&local.len())
+        && !local.contains('@')
+        && host.contains('.')
+        && host
+            .split('.')
+            .all(|label| !label.is_empty() && !label.starts_with('-'))
+        && !text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        for good in ["a@b.co", "o'hara+x@mail.example", "имя@почта.рф"] {
+            assert!(is_email(good), "{good}");
+        }
+        let long = format!("{}@b.co", "a".repeat(65));
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "@b.co",
+            "a@b..co",
+            "a b@c.de",
+            "a@@b.co",
+            "a@b.co\n",
+            "A <a@b.co>",
+            &long,
+        ] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The sweeper: with no webhook at all, orders still come out right.
+
+use std::time::Duration;
+
+use domain::OrderStatus;
+
+use super::expire;
+use super::sync::{Cause, sync};
+use crate::clock::Timestamp;
+use crate::error::ApiError;
+use crate::events;
+use crate::state::AppState;
+use crate::store::orders::{self, Order};
+
+const MINUTE: u64 = 60;
+/// Waits between looks: quick at first, while the buyer is at the page, then slower.
+const WAITS: [Duration; 9] = [
+    Duration::from_secs(5),
+    Duration::from_secs(10),
+    Duration::from_secs(15),
+    Duration::from_secs(30),
+    Duration::from_secs(2 * MINUTE),
+    Duration::from_secs(5 * MINUTE),
+    Duration::from_secs(15 * MINUTE),
+    Duration::from_secs(30 * MINUTE),
+    Duration::from_secs(60 * MINUTE),
+];
+/// So many orders are looked at in one round.
+const BATCH: u64 = 50;
+
+/// Says when to look at the order next: never once it is final, soon again after it moved, and at
+/// the end of its time at the latest.
+pub(super) fn schedule(order: &mut Order, before: &Order, now: Timestamp) {
+    if order.status.is_final() {
+        order.next_check_at = None;
+        return;
+    }
+    if order.status != before.status {
+        order.checks = 0;
+    }
+    if order.status == before.status && order.next_check_at.is_some_and(|at| at > now) {
+        return;
+    }
+    let step = usize::try_from(order.checks)
+        .unwrap_or(usize::MAX)
+        .min(WAITS.len() - 1);
+    order.checks += 1;
+    let mut next = now + WAITS[step];
+    if order.status != OrderStatus::Processing && order.expires_at > now {
+        next = next.min(order.expires_at);
+    }
+    order.next_check_at = Some(next);
+}
+
+/// One round: looks at every order that is due.
+pub async fn sweep(state: &AppState) -> Result<usize, ApiError> {
+    let due = orders::due(&state.store, state.clock.now(), BATCH).await?;
+    let count = due.len();
+    for order in due {
+        let looked = async {
+            expire::cancel_overdue(state, &order).await?;
+            sync(state, &order.id, Cause::Sweeper).await
+        };
+        if let Err(error) = looked.await {
+            tracing::warn!(order = %order.id, %error, "the sweeper could not look at an order; it will again");
+        }
+    }
+    Ok(count)
+}
+
+/// Reads, for each merchant with unfinished orders, what Stripe says happened since we last looked,
+/// and works through it as if the webhooks had come.
+pub async fn catch_up(state: &AppState) -> Result<(), ApiError> {
+    for merchant_id in orders::merchants_with_unfinished(&state.store).await? {
+        if let Err(error) = events::list_missed(state, &merchant_id).await {
+            tracing::warn!(merchant = %merchant_id, %error, "Stripe's list of events could not be read; it will be again");
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! Re-reading a payment from Stripe and settling its order: the one way in which an order changes.
+
+use domain::{Dispute, OrderStatus};
+
+use super::attempts::MAX_DECLINES;
+use super::settle::{Settled, settle};
+use super::{expire, intent};
+use crate::error::ApiError;
+use crate::merchants;
+use crate::state::AppState;
+use crate::store::orders::{self, Order};
+use crate::stripe::{CancelReason, Client, Intent};
+
+/// What made us look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The buyer's browser: it came back, or asks.
+    Browser,
+    /// A webhook, or the list of Stripe's events.
+    Event,
+    /// The sweeper.
+    Sweeper,
+    /// A person at the command line.
+    Person,
+}
+
+impl Cause {
+    /// Buyers go first.
+    fn handle(self, client: Client) -> Client {
+        match self {
+            Self::Browser | Self::Person => client,
+            Self::Event | Self::Sweeper => client.background(),
+        }
+    }
+}
+
+/// How often a sync starts over because the order moved under it.
+const RACES: usize = 4;
+
+/// Re-reads the order's intent and settles the order accordingly. The same truth twice changes nothing.
+pub async fn sync(state: &AppState, order_id: &str, cause: Cause) -> Result<Order, ApiError> {
+    for _ in 0..RACES {
+        let order = orders::get(&state.store, order_id)
+            .await?
+            .ok_or(ApiError::NotFound)?;
+        let Some(merchant_id) = &order.merchant_id else {
+            return Ok(order);
+        };
+        let client = cause.handle(merchants::client(state, merchant_id).await?);
+        let Some(reading) = read(state, &client, &order).await? else {
+            return expire::without_intent(state, order).await;
+        };
+        match settle(state, &order, &reading).await? {
+            Settled::Raced => {}
+            Settled::Done(order) if order.declines >= MAX_DECLINES && order.status.is_payable() => {
+                intent::cancel(&client, &order, CancelReason::Fraudulent).await?;
+            }
+            Settled::Done(order) => return Ok(order),
+        }
+    }
+    tracing::warn!(
+        order = order_id,
+        "the order kept moving; the sweeper will look again"
+    );
+    orders::get(&state.store, order_id)
+        .await?
+        .ok_or(ApiError::NotFound)
+}
+
+/// [`sync`] for a buyer's browser: reads Stripe at most once a second for one order, and calls at
+/// the same time share the answer.
+pub async fn sync_for_buyer(state: &AppState, order_id: &str) -> Result<Order, ApiError> {
+    let work = sync(state, order_id, Cause::Browser);
+    state
+        .recent_syncs
+        .try_get_with(order_id.to_owned(), work)
+        .await
+        .map_err(|error| ApiError::clone(&error))
+}
+
+/// What Stripe says about one payment at one moment.
+pub(super) struct Reading {
+    /// The payment intent with its latest charge.
+    pub(super) intent: Intent,
+    /// Refunds that are not failed or canceled, in minor units.
+    pub(super) refunded: i64,
+    /// The state of its dispute.
+    pub(super) dispute: Option<Dispute>,
+}
+
+async fn read(
+    state: &AppState,
+    client: &Client,
+    order: &Order,
+) -> Result<Option<Reading>, ApiError> {
+    let intent = match &order.intent_id {
+        Some(id) => client.get_intent(id).await?,
+        None => match intent::find_unclaimed(state, client, order).await? {
+            Some(intent) => intent,
+            None => return Ok(None),
+        },
+    };
+    let charge = intent.charge.as_ref();
+    let has_refunds = charge.is_some_and(|c| c.amount_refunded.minor > 0)
+        || matches!(
+            order.status,
+            OrderStatus::PartlyRefunded | OrderStatus::Refunded
+        );
+    let mut refunded = 0;
+    if has_refunds {
+        let refunds = client.list_refunds(&intent.id).await?.rows;
+        refunded = refunds
+            .iter()
+            .filter(|r| r.status.counts())
+            .map(|r| r.amount.minor)
+            .sum();
+    }
+    let mut dispute = order.dispute;
+    if charge.is_some_and(|c| c.disputed) {
+        dispute = client
+            .list_disputes(&intent.id)
+            .await?
+            .rows
+            .first()
+            .map(|d| d.state);
+    }
+    Ok(Some(Reading {
+        intent,
+        refunded,
+        dispute,
+    }))
+}

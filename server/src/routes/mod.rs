@@ -1,0 +1,69 @@
+//! What the world can ask.
+
+mod assets;
+mod health;
+mod home;
+mod offer_page;
+mod order_pages;
+mod orders_api;
+mod pages;
+mod webhook;
+
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::state::AppState;
+use crate::web::{headers, request_log};
+
+/// The largest request that is no webhook.
+const BODY_LIMIT: usize = 64 * 1024;
+/// Stripe's events with whole objects stay far below this.
+const WEBHOOK_LIMIT: usize = 512 * 1024;
+/// Longer than placing an order may take, shorter than a stop waits.
+const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Every route, under the layers that hold for all.
+pub fn router(state: AppState) -> Router {
+    let compression = CompressionLayer::new()
+        .compress_when(SizeAbove::new(512).and(NotForContentType::const_new("application/wasm")));
+    Router::new()
+        .route("/", get(home::page_route))
+        .route("/o/{slug}", get(offer_page::page_route))
+        .route("/api/v1/orders", post(orders_api::place))
+        .route("/api/v1/orders/{token}", get(orders_api::get))
+        .route("/api/v1/orders/{token}/sync", post(orders_api::sync))
+        .route("/orders/{token}", get(order_pages::page_route))
+        .route("/orders/{token}/return", get(order_pages::come_back))
+        .route("/orders/{token}/thank-you", get(order_pages::thank_you))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .merge(
+            Router::new()
+                .route("/webhooks/stripe/{merchant}", post(webhook::receive))
+                .layer(DefaultBodyLimit::max(WEBHOOK_LIMIT)),
+        )
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .layer(compression)
+        .route("/assets/{name}", get(assets::file))
+        .route("/robots.txt", get(pages::robots))
+        .fallback(pages::not_found)
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            TIMEOUT,
+        ))
+        .layer(CatchPanicLayer::custom(pages::panicked))
+        .layer(middleware::from_fn(headers::add))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            request_log::layer,
+        ))
+        .with_state(state)
+}

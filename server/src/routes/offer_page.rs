@@ -1,0 +1,102 @@
+//! `/o/{slug}`: an offer's page with its checkout.
+
+use app::{OfferPage, Seller, StripeSetup};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use domain::{Currency, Mode, Money, Prefill, Slug};
+
+use super::pages::{PageRequest, page};
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::store::merchants::Merchant;
+use crate::store::offers::Offer;
+use crate::{merchants, offers};
+
+/// Draws the page. Stripe is not asked: it renders while Stripe is down.
+pub(super) async fn page_of(
+    state: &AppState,
+    request: &PageRequest,
+    slug: &str,
+) -> Result<Response, ApiError> {
+    let slug = Slug::parse(slug).map_err(|_| ApiError::NotFound)?;
+    let offer = offers::find(state, &slug).await?;
+    if !offers::is_on_sale(&offer) {
+        return Err(ApiError::OfferUnavailable);
+    }
+    let price = chosen_price(&offer, request)?;
+    let merchant = match &offer.merchant_id {
+        Some(id) => Some(merchants::get(state, id).await?),
+        None => None,
+    };
+    let shell = request.shell(state);
+    let nonce = shell.nonce.clone();
+    let pairs = request
+        .query
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()));
+    let html = app::offer_page(&OfferPage {
+        slug: offer.slug.as_str().to_owned(),
+        canonical_url: format!("{}/o/{}", state.config.origin(), offer.slug.as_str()),
+        seller: Seller {
+            name: offer.seller.clone(),
+            terms_url: offer.terms_url.clone(),
+            privacy_url: offer.privacy_url.clone(),
+        },
+        test_mode: merchant.as_ref().is_some_and(|m| m.mode == Mode::Test),
+        price: offers::price_view(price, request.language),
+        prices: offer
+            .prices
+            .iter()
+            .map(|p| offers::price_view(*p, request.language))
+            .collect(),
+        stripe: merchant
+            .as_ref()
+            .filter(|_| !price.is_free())
+            .map(stripe_setup),
+        prefill: Prefill::from_pairs(pairs),
+        title: offer.title,
+        description: offer.description,
+        picture_url: offer.picture_url,
+        shell,
+    });
+    Ok(page(
+        html,
+        &nonce,
+        merchant.as_ref().and_then(|m| m.api_base.as_deref()),
+    ))
+}
+
+/// `GET /o/{slug}`.
+pub(super) async fn page_route(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let request = PageRequest::read(&uri, &headers);
+    match page_of(&state, &request, &slug).await {
+        Ok(response) => response,
+        Err(error) => request.refuse(&state, &error),
+    }
+}
+
+/// The price in the currency that the address asks for, else the offer's first.
+fn chosen_price(offer: &Offer, request: &PageRequest) -> Result<Money, ApiError> {
+    request
+        .get("currency")
+        .and_then(|code| Currency::parse(code).ok())
+        .and_then(|currency| offer.price_in(currency))
+        .or_else(|| offers::first_price(offer))
+        .ok_or(ApiError::OfferUnavailable)
+}
+
+fn stripe_setup(merchant: &Merchant) -> StripeSetup {
+    StripeSetup {
+        js_url: merchant
+            .stripe_js
+            .clone()
+            .unwrap_or_else(|| crate::stripe::STRIPE_JS_URL.to_owned()),
+        publishable_key: merchant.publishable_key.clone(),
+    }
+}

@@ -1,0 +1,180 @@
+//! An order's pages: the way back from Stripe, how it stands, and the thank-you page.
+
+use app::{OrderPage, Seller, ThankYouPage};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::OrderStatus;
+
+use super::pages::{PageRequest, page};
+use crate::error::ApiError;
+use crate::offers;
+use crate::orders;
+use crate::state::AppState;
+use crate::store::orders::Order;
+use crate::thank_you::{self, Sale};
+
+/// `GET /orders/{token}/return`: where Stripe sends the browser. Its query parameters are not
+/// believed: the payment is read again, and the address without them follows.
+pub(super) async fn come_back(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let request = PageRequest::read(&uri, &headers);
+    let found = orders::find_by_token(&state, &token).await;
+    let order = match found {
+        Ok(order) => order,
+        Err(error) => return request.refuse(&state, &error),
+    };
+    // When Stripe cannot be read now, the order's page says how it stands and looks again itself.
+    let order = orders::sync_for_buyer(&state, &order.id)
+        .await
+        .unwrap_or(order);
+    let is_settled = order.status.was_paid() || order.status == OrderStatus::Processing;
+    let path = if is_settled { "/thank-you" } else { "" };
+    Redirect::to(&format!("/orders/{token}{path}")).into_response()
+}
+
+/// `GET /orders/{token}`: how an unfinished order stands.
+pub(super) async fn page_route(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let request = PageRequest::read(&uri, &headers);
+    match unfinished(&state, &request, &token).await {
+        Ok(response) => response,
+        Err(error) => request.refuse(&state, &error),
+    }
+}
+
+async fn unfinished(
+    state: &AppState,
+    request: &PageRequest,
+    token: &str,
+) -> Result<Response, ApiError> {
+    let order = current(state, token).await?;
+    if order.status.was_paid() || order.status == OrderStatus::Processing {
+        return Ok(Redirect::to(&format!("/orders/{token}/thank-you")).into_response());
+    }
+    let offer = offers::find(state, &order.terms.slug).await.ok();
+    let is_on_sale = offer.as_ref().is_some_and(offers::is_on_sale);
+    let mut request = PageRequest {
+        language: order.language,
+        query: request.query.clone(),
+    };
+    request.query.retain(|(key, _)| key == "lang");
+    let shell = request.shell(state);
+    let nonce = shell.nonce.clone();
+    let html = app::order_page(&OrderPage {
+        status: order.status,
+        decline: order.decline,
+        order_number: order.number.clone(),
+        title: order.terms.title.clone(),
+        price: offers::price_view(order.price, request.language),
+        seller: seller(&order),
+        test_mode: !order.livemode,
+        offer_url: is_on_sale.then(|| {
+            format!(
+                "/o/{}?currency={}&lang={}",
+                order.terms.slug.as_str(),
+                order.price.currency.code(),
+                order.language.as_str()
+            )
+        }),
+        shell,
+    });
+    Ok(page(html, &nonce, None))
+}
+
+/// `GET /orders/{token}/thank-you`: ours, or the seller's own address.
+pub(super) async fn thank_you(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let request = PageRequest::read(&uri, &headers);
+    match finished(&state, &request, &token).await {
+        Ok(response) => response,
+        Err(error) => request.refuse(&state, &error),
+    }
+}
+
+async fn finished(
+    state: &AppState,
+    request: &PageRequest,
+    token: &str,
+) -> Result<Response, ApiError> {
+    let order = current(state, token).await?;
+    let is_processing = order.status == OrderStatus::Processing;
+    if !order.status.was_paid() && !is_processing {
+        return Ok(Redirect::to(&format!("/orders/{token}")).into_response());
+    }
+    if !is_processing && let Some(address) = own_address(state, &order) {
+        return Ok(Redirect::to(&address).into_response());
+    }
+    let language = request
+        .get("lang")
+        .map_or(order.language, |_| request.language);
+    let shell = PageRequest {
+        language,
+        query: Vec::new(),
+    }
+    .shell(state);
+    let nonce = shell.nonce.clone();
+    let html = app::thank_you_page(&ThankYouPage {
+        status: order.status,
+        order_number: order.number.clone(),
+        title: order.terms.title.clone(),
+        price: offers::price_view(order.price, language),
+        thank_you_text: order.terms.thank_you_text.clone(),
+        seller: seller(&order),
+        test_mode: !order.livemode,
+        shell,
+    });
+    Ok(page(html, &nonce, None))
+}
+
+/// The order at a secret address. One that is on its way is read again, so that a page which loads
+/// itself again turns by itself, with or without webhooks.
+async fn current(state: &AppState, token: &str) -> Result<Order, ApiError> {
+    let order = orders::find_by_token(state, token).await?;
+    if order.status.is_final() {
+        return Ok(order);
+    }
+    Ok(orders::sync_for_buyer(state, &order.id)
+        .await
+        .unwrap_or(order))
+}
+
+/// The seller's own thank-you address, filled in and signed.
+fn own_address(state: &AppState, order: &Order) -> Option<String> {
+    let template = order.terms.thank_you_url.as_deref()?;
+    let sale = Sale {
+        order: &order.number,
+        price: order.price,
+        reference: order.carried.get("reference").map_or("", String::as_str),
+        livemode: order.livemode,
+        now: state.clock.now().seconds(),
+    };
+    let owner = order.merchant_id.as_deref().unwrap_or("free");
+    let address = thank_you::address(template, &sale, |text| {
+        state.vault.sign_redirect(owner, text)
+    });
+    if address.is_none() {
+        tracing::warn!(order = %order.id, "the offer's thank-you address is no https address");
+    }
+    address.map(String::from)
+}
+
+fn seller(order: &Order) -> Seller {
+    Seller {
+        name: order.terms.seller.clone(),
+        terms_url: order.terms.terms_url.clone(),
+        privacy_url: order.terms.privacy_url.clone(),
+    }
+}

@@ -1,0 +1,130 @@
+//! What all pages share: their frame, their language and their policy.
+
+use std::any::Any;
+
+use app::{AssetNames, MessagePage, Shell};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::response::{Html, IntoResponse, Response};
+use domain::{ErrorCode, Language};
+
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::web::{headers, request_log};
+
+/// A request for a page: what its address and headers say.
+pub(super) struct PageRequest {
+    /// Decoded query pairs, bounded.
+    pub(super) query: Vec<(String, String)>,
+    /// By `?lang=`, else by `Accept-Language`.
+    pub(super) language: Language,
+}
+
+const MAX_PAIRS: usize = 60;
+
+impl PageRequest {
+    /// Reads address and headers.
+    pub(super) fn read(uri: &Uri, headers: &HeaderMap) -> Self {
+        let query: Vec<(String, String)> =
+            url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+                .into_owned()
+                .take(MAX_PAIRS)
+                .collect();
+        let asked = query.iter().find(|(key, _)| key == "lang");
+        let accepted = headers
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
+        let language = asked
+            .and_then(|(_, tag)| Language::parse(tag))
+            .unwrap_or_else(|| Language::negotiate(accepted.unwrap_or_default()));
+        Self { query, language }
+    }
+
+    /// The value of a query key.
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.query
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The frame of a page in answer to this.
+    pub(super) fn shell(&self, state: &AppState) -> Shell {
+        Shell {
+            language: self.language,
+            nonce: data_encoding::BASE64URL_NOPAD.encode(&state.entropy.bytes::<16>()),
+            assets: AssetNames {
+                css: state.assets.url("main.css"),
+                js: state.assets.url("widget.js"),
+                wasm: state.assets.url("widget_bg.wasm"),
+                icon: state.assets.url("icon.svg"),
+            },
+            query: self.query.clone(),
+        }
+    }
+
+    /// Says no as a page.
+    pub(super) fn refuse(&self, state: &AppState, error: &ApiError) -> Response {
+        let shell = self.shell(state);
+        let nonce = shell.nonce.clone();
+        let html = app::message_page(&MessagePage {
+            shell,
+            code: error.code(),
+            request_id: error
+                .status()
+                .is_server_error()
+                .then(request_log::current_id),
+            home_url: None,
+        });
+        let mut response = page(html, &nonce, None);
+        *response.status_mut() = error.status();
+        response
+    }
+}
+
+/// A page under its policy.
+pub(super) fn page(html: String, nonce: &str, stand_in: Option<&str>) -> Response {
+    let mut response = Html(html).into_response();
+    let policy = headers::page_policy(nonce, stand_in);
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        response
+            .headers_mut()
+            .insert(CONTENT_SECURITY_POLICY, value);
+    }
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Whatever has no route.
+pub(super) async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    if request.uri().path().starts_with("/api/") {
+        return ApiError::NotFound.into_response();
+    }
+    PageRequest::read(request.uri(), request.headers()).refuse(&state, &ApiError::NotFound)
+}
+
+/// Order pages are secrets; nothing else here needs hiding.
+pub(super) async fn robots() -> impl IntoResponse {
+    (
+        [(CONTENT_TYPE, "text/plain")],
+        "User-agent: *\nDisallow: /orders/\nDisallow: /api/\n",
+    )
+}
+
+/// A panic is our fault and says nothing of its cause.
+#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
+pub(super) fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
+    let text = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied());
+    tracing::error!(panic = text.unwrap_or("unknown"), "a handler panicked");
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        ErrorCode::Internal.as_str(),
+    )
+        .into_response()
+}

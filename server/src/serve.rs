@@ -1,0 +1,136 @@
+//! Running: the listener, the workers, and a stop that loses nothing.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::MissedTickBehavior;
+
+use crate::state::AppState;
+use crate::store::site_files::SiteFile;
+use crate::{events, orders, outbox, routes, store};
+
+/// A stop waits this long for requests and rounds that are under way.
+const STOP_WITHIN: Duration = Duration::from_secs(30);
+const SWEEP_EVERY: Duration = Duration::from_secs(1);
+const LIST_EVERY: Duration = Duration::from_secs(30);
+const TIDY_EVERY: Duration = Duration::from_secs(60);
+const KEEP_ASSETS: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Serves until `stop` is ready, then finishes what is under way.
+pub async fn run(
+    state: AppState,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    keep_assets(&state).await?;
+    let (stopping, stopped) = watch::channel(false);
+    let mut workers = start_workers(&state, &stopped);
+    let service = routes::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let mut until = stopped.clone();
+    let server = axum::serve(listener, service)
+        .with_graceful_shutdown(async move { _ = until.wait_for(|stopping| *stopping).await });
+    let serving = tokio::spawn(server.into_future());
+    stop.await;
+    tracing::info!("stopping: finishing what is under way");
+    _ = stopping.send(true);
+    let finish = async {
+        serving
+            .await
+            .context("the server ended badly")?
+            .context("serving")?;
+        while workers.join_next().await.is_some() {}
+        anyhow::Ok(())
+    };
+    match tokio::time::timeout(STOP_WITHIN, finish).await {
+        Ok(result) => result,
+        Err(_) => {
+            tracing::warn!(
+                "some work did not finish in 30 s; it will be taken up at the next start"
+            );
+            Ok(())
+        }
+    }
+}
+
+/// Keeps this release's files for servers and pages of the next one.
+async fn keep_assets(state: &AppState) -> anyhow::Result<()> {
+    let now = state.clock.now();
+    let tx = state.store.begin().await?;
+    let files: Vec<_> = state.assets.all().map(SiteFile::from).collect();
+    store::site_files::replace_current(&tx, &files, now).await?;
+    tx.commit().await?;
+    store::site_files::purge(&state.store, now - KEEP_ASSETS).await?;
+    Ok(())
+}
+
+fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    workers.spawn(every(
+        SWEEP_EVERY,
+        state.clone(),
+        stopped.clone(),
+        |state| async move {
+            events::work(&state).await?;
+            orders::sweep(&state).await?;
+            outbox::work(&state).await
+        },
+    ));
+    workers.spawn(every(
+        LIST_EVERY,
+        state.clone(),
+        stopped.clone(),
+        |state| async move { orders::catch_up(&state).await },
+    ));
+    workers.spawn(every(
+        TIDY_EVERY,
+        state.clone(),
+        stopped.clone(),
+        |state| async move {
+            state.limits.forget_idle();
+            store::site_files::purge(&state.store, state.clock.now() - KEEP_ASSETS).await?;
+            Ok(())
+        },
+    ));
+    workers
+}
+
+/// Runs `work` at once, then at every tick, or when there is something to do; one round at a time.
+async fn every<W, F>(period: Duration, state: AppState, mut stopped: watch::Receiver<bool>, work: W)
+where
+    W: Fn(AppState) -> F + Send,
+    F: Future<Output = Result<(), crate::error::ApiError>> + Send,
+{
+    let mut ticks = tokio::time::interval(period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = state.woken(), if period == SWEEP_EVERY => {}
+            _ = stopped.wait_for(|stopping| *stopping) => return,
+        }
+        if let Err(error) = work(state.clone()).await {
+            tracing::warn!(%error, "a round of work failed; the next one tries again");
+        }
+    }
+}
+
+/// Ready at Ctrl-C or SIGTERM.
+pub async fn stop_signal() {
+    let interrupt = async { _ = tokio::signal::ctrl_c().await };
+    #[cfg(unix)]
+    let terminate = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => _ = signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+}

@@ -1,0 +1,150 @@
+//! What every part of the server works with.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use moka::future::Cache;
+use tokio::sync::Notify;
+
+use crate::assets::Assets;
+use crate::clock::{Clock, Timestamp};
+use crate::config::Config;
+use crate::entropy::Entropy;
+use crate::error::ApiError;
+use crate::merchants;
+use crate::store::Store;
+use crate::store::merchants::Merchant;
+use crate::store::orders::Order;
+use crate::stripe::{self, Client, Credentials, CredentialsError};
+use crate::vault::Vault;
+use crate::web::limits::Limits;
+
+/// The server's parts; cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+/// What [`AppState`] leads to.
+pub struct Parts {
+    /// The settings.
+    pub config: Config,
+    /// The database.
+    pub store: Store,
+    /// The keys that seal secrets and sign addresses.
+    pub vault: Vault,
+    /// The time.
+    pub clock: Clock,
+    /// Randomness.
+    pub entropy: Entropy,
+    /// The built files of the pages.
+    pub assets: Assets,
+    /// Limits on buyers' tries.
+    pub limits: Limits,
+    /// This installation's id, which every intent carries.
+    pub installation: String,
+    /// Answers to buyers' syncs, shared for a second.
+    pub recent_syncs: Cache<String, Order>,
+    /// The demo lists its offers at `/`.
+    pub is_demo: bool,
+    pool: stripe::Pool,
+    clients: Mutex<HashMap<String, (Timestamp, Client)>>,
+    work: Notify,
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What an [`AppState`] is made of.
+pub struct Foundation {
+    /// The settings.
+    pub config: Config,
+    /// The database, migrated.
+    pub store: Store,
+    /// The opened vault.
+    pub vault: Vault,
+    /// The time.
+    pub clock: Clock,
+    /// Randomness.
+    pub entropy: Entropy,
+    /// The built files of the pages.
+    pub assets: Assets,
+    /// This installation's id.
+    pub installation: String,
+    /// Whether this is the demo.
+    pub is_demo: bool,
+}
+
+impl AppState {
+    /// Puts the parts together.
+    pub fn new(foundation: Foundation) -> anyhow::Result<Self> {
+        let Foundation {
+            config,
+            store,
+            vault,
+            clock,
+            entropy,
+            assets,
+            installation,
+            is_demo,
+        } = foundation;
+        Ok(Self(Arc::new(Parts {
+            config,
+            store,
+            vault,
+            clock,
+            entropy,
+            assets,
+            limits: Limits::default(),
+            installation,
+            recent_syncs: Cache::builder()
+                .max_capacity(10_000)
+                .time_to_live(Duration::from_secs(1))
+                .build(),
+            is_demo,
+            pool: stripe::Pool::new()?,
+            clients: Mutex::default(),
+            work: Notify::new(),
+        })))
+    }
+
+    /// The one Stripe client of a merchant, with its rate limit; made anew when the merchant changed.
+    pub fn client(&self, merchant: &Merchant) -> Result<Client, ApiError> {
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((version, client)) = clients.get(&merchant.id)
+            && *version == merchant.updated_at
+        {
+            return Ok(client.clone());
+        }
+        let mut credentials = Credentials::stripe(merchants::secret_key(self, merchant)?);
+        if let Some(base) = &merchant.api_base {
+            credentials.base.clone_from(base);
+        }
+        let client = self.new_client(&credentials).map_err(|error| {
+            tracing::error!(merchant = %merchant.id, %error, "the stored keys cannot be used");
+            ApiError::MerchantNotReady
+        })?;
+        clients.insert(merchant.id.clone(), (merchant.updated_at, client.clone()));
+        Ok(client)
+    }
+
+    /// A client on the shared connections, for keys that are not stored yet.
+    pub fn new_client(&self, credentials: &Credentials) -> Result<Client, CredentialsError> {
+        Client::new(&self.pool, credentials, self.entropy.u64())
+    }
+
+    /// Wakes the worker: something is to be done.
+    pub fn work_soon(&self) {
+        self.work.notify_one();
+    }
+
+    /// Ready when there is something to do.
+    pub async fn woken(&self) {
+        self.work.notified().await;
+    }
+}

@@ -1,0 +1,87 @@
+//! Limits on what one address, or one offer, may try. In memory: each server counts for itself.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use crate::error::ApiError;
+use crate::web::client_address::limit_key;
+
+const fn quota(per_minute: u32, burst: u32) -> Quota {
+    let (Some(per_minute), Some(burst)) = (NonZeroU32::new(per_minute), NonZeroU32::new(burst))
+    else {
+        panic!("a limit of nothing");
+    };
+    Quota::per_minute(per_minute).allow_burst(burst)
+}
+
+/// One buyer corrects an address or tries another card; nobody presses twenty times a minute.
+const PLACE_BY_ADDRESS: Quota = quota(20, 20);
+/// A sale that opens to a large audience; a card tester with a thousand addresses does not get more.
+const PLACE_BY_OFFER: Quota = quota(600, 300);
+
+/// The limits of one server.
+pub struct Limits {
+    place_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    place_by_offer: DefaultKeyedRateLimiter<String>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            place_by_address: RateLimiter::keyed(PLACE_BY_ADDRESS),
+            place_by_offer: RateLimiter::keyed(PLACE_BY_OFFER),
+        }
+    }
+}
+
+impl Limits {
+    /// Counts one try of placing an order.
+    pub fn place(&self, address: IpAddr, offer: &str) -> Result<(), ApiError> {
+        check(&self.place_by_address, &limit_key(address))?;
+        check(&self.place_by_offer, &offer.to_owned())
+    }
+
+    /// Forgets who has not tried lately, so that memory does not grow.
+    pub fn forget_idle(&self) {
+        self.place_by_address.retain_recent();
+        self.place_by_offer.retain_recent();
+    }
+}
+
+fn check<K: Clone + Eq + std::hash::Hash>(
+    limiter: &DefaultKeyedRateLimiter<K>,
+    key: &K,
+) -> Result<(), ApiError> {
+    limiter.check_key(key).map_err(|refused| {
+        let wait = refused.wait_time_from(DefaultClock::default().now());
+        ApiError::TooManyRequests {
+            retry_after: wait.as_secs().max(1),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_address_is_stopped_and_others_are_not() {
+        let limits = Limits::default();
+        let loud = IpAddr::from([203, 0, 113, 1]);
+        for _ in 0..20 {
+            assert!(limits.place(loud, "course").is_ok());
+        }
+        assert!(matches!(
+            limits.place(loud, "course"),
+            Err(ApiError::TooManyRequests { .. })
+        ));
+        assert!(
+            limits
+                .place(IpAddr::from([203, 0, 113, 2]), "course")
+                .is_ok()
+        );
+    }
+}

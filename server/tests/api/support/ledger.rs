@@ -1,0 +1,37 @@
+//! The check at the end of each test: each succeeded intent of ours on the stand-in is exactly one
+//! paid order of equal amount and currency, and the other way round.
+
+use std::collections::BTreeMap;
+
+use server::store::orders::{self, Filter};
+use server::stripe;
+
+use super::TestApp;
+
+pub async fn check(app: &TestApp) {
+    let mut paid_at_stripe = BTreeMap::new();
+    for intent in app.standin.succeeded_intents(standin::keys::ACCOUNT) {
+        if intent.metadata.get("paydesk_installation") == Some(&app.state.installation) {
+            let order = intent.metadata["paydesk_order"].clone();
+            let money = stripe::from_stripe(intent.amount_received, &intent.currency).unwrap();
+            let known = paid_at_stripe.insert(order, (intent.id, money));
+            assert!(known.is_none(), "two succeeded intents for one order");
+        }
+    }
+    let orders = orders::list(&app.state.store, &Filter::default(), None, 1000)
+        .await
+        .unwrap();
+    let mut paid_here = BTreeMap::new();
+    for order in orders
+        .into_iter()
+        .filter(|order| order.status.was_paid() && !order.price.is_free())
+    {
+        paid_here.insert(order.id, (order.intent_id.unwrap(), order.price));
+    }
+    let unpaid = &app.mismatched;
+    paid_at_stripe.retain(|order, _| !unpaid.contains(order));
+    assert_eq!(
+        paid_here, paid_at_stripe,
+        "our books and Stripe's money differ"
+    );
+}

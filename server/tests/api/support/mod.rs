@@ -1,0 +1,220 @@
+//! A whole server on a free port with a stand-in for Stripe and a database of its own.
+
+mod answer;
+mod ledger;
+mod setup;
+
+pub use answer::Answer;
+pub use setup::Setup;
+
+use std::time::Duration;
+
+use axum::http::Method;
+use domain::OrderStatus;
+use serde_json::{Value, json};
+use server::state::AppState;
+use server::store::orders::Order;
+use server::store::testing::TestDatabase;
+use server::{events, orders, outbox, store};
+use standin::Standin;
+use tokio::task::JoinHandle;
+
+/// A running server. End each test with [`TestApp::finish`], which checks the ledger and the outbox.
+pub struct TestApp {
+    pub state: AppState,
+    pub origin: String,
+    pub standin: Standin,
+    /// The merchant's id.
+    pub merchant: String,
+    http: answer::Http,
+    server: JoinHandle<()>,
+    database: TestDatabase,
+    /// Orders whose intent a test falsified on purpose: they must stay unpaid.
+    pub mismatched: Vec<String>,
+    is_finished: bool,
+}
+
+impl TestApp {
+    /// A server with one merchant and the offer `guitar-course` for $49.00.
+    pub async fn start() -> Self {
+        Setup::default().start().await
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.http
+            .send(Method::GET, &self.address(path), &[], None)
+            .await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.http
+            .send(Method::GET, &self.address(path), headers, None)
+            .await
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.post_with(path, body, &[]).await
+    }
+
+    pub async fn post_with(&self, path: &str, body: &Value, headers: &[(&str, &str)]) -> Answer {
+        let headers = [&[("content-type", "application/json")], headers].concat();
+        let body = body.to_string();
+        self.http
+            .send(Method::POST, &self.address(path), &headers, Some(body))
+            .await
+    }
+
+    /// Sends a raw body, as Stripe does.
+    pub async fn post_raw(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        self.http
+            .send(
+                Method::POST,
+                &self.address(path),
+                headers,
+                Some(body.to_owned()),
+            )
+            .await
+    }
+
+    fn address(&self, path: &str) -> String {
+        if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.origin)
+        }
+    }
+
+    /// Sends an order.
+    pub async fn place(&self, request: &Value) -> Answer {
+        self.post("/api/v1/orders", request).await
+    }
+
+    /// Places an order for the guitar course and takes the answer apart.
+    pub async fn placed(&self) -> Placed {
+        let answer = self.place(&order_request()).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        Placed::of(&answer.json())
+    }
+
+    /// Does what the server's workers do, until nothing is due.
+    pub async fn work(&self) {
+        self.standin.deliver_now().await;
+        for _ in 0..20 {
+            let done = events::work(&self.state).await.unwrap()
+                + orders::sweep(&self.state).await.unwrap();
+            outbox::work(&self.state).await.unwrap();
+            if done == 0 {
+                return;
+            }
+        }
+        panic!("the workers do not come to rest");
+    }
+
+    /// Lets time pass, for us and for the stand-in, and the workers work.
+    pub async fn pass(&self, time: Duration) {
+        self.state.clock.advance(time);
+        self.standin
+            .clock()
+            .advance_ms(i64::try_from(time.as_millis()).unwrap());
+        self.work().await;
+    }
+
+    /// The order of that number as stored.
+    pub async fn order(&self, number: &str) -> Order {
+        store::orders::find_by_number(&self.state.store, number)
+            .await
+            .unwrap()
+            .unwrap()
+    }
+
+    pub async fn status(&self, number: &str) -> OrderStatus {
+        self.order(number).await.status
+    }
+
+    /// The kinds in the order's timeline.
+    pub async fn timeline(&self, number: &str) -> Vec<String> {
+        let order = self.order(number).await;
+        let entries = store::timeline::list(&self.state.store, &order.id)
+            .await
+            .unwrap();
+        entries.into_iter().map(|entry| entry.kind).collect()
+    }
+
+    /// The kinds of messages that the order wrote into the outbox.
+    pub async fn messages(&self, number: &str) -> Vec<String> {
+        let order = self.order(number).await;
+        let messages = store::outbox::list_by_order(&self.state.store, &order.id)
+            .await
+            .unwrap();
+        messages.into_iter().map(|message| message.kind).collect()
+    }
+
+    /// Ends the test: Stripe's money and our books must agree, and nothing may be left in the outbox.
+    pub async fn finish(mut self) {
+        self.is_finished = true;
+        self.standin.clear_faults();
+        self.work().await;
+        ledger::check(&self).await;
+        let waiting = store::outbox::pending_count(&self.state.store)
+            .await
+            .unwrap();
+        assert_eq!(waiting, 0, "messages are left in the outbox");
+        self.server.abort();
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.server.abort();
+        assert!(
+            self.is_finished || std::thread::panicking(),
+            "a test must end with finish(): ledger and outbox were not checked"
+        );
+    }
+}
+
+/// What a buyer's browser holds after placing an order.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    pub token: String,
+    pub number: String,
+    pub client_secret: String,
+}
+
+impl Placed {
+    pub fn of(view: &Value) -> Self {
+        let text = |name: &str| view[name].as_str().unwrap_or_default().to_owned();
+        Self {
+            token: text("token"),
+            number: text("number"),
+            client_secret: text("client_secret"),
+        }
+    }
+
+    /// The intent's id, as the client secret tells it.
+    pub fn intent(&self) -> &str {
+        self.client_secret.split("_secret").next().unwrap()
+    }
+}
+
+/// An order for the guitar course as the widget sends it.
+pub fn order_request() -> Value {
+    json!({
+        "offer": "guitar-course",
+        "checkout_key": "00112233445566778899aabbccddeeff",
+        "email": "ann@example.com",
+        "name": "Ann Example",
+        "amount": 4900,
+        "currency": "usd",
+        "language": "en",
+    })
+}
+
+/// The same with some fields changed.
+pub fn order_with(changes: &Value) -> Value {
+    let mut request = order_request();
+    for (name, value) in changes.as_object().unwrap() {
+        request[name] = value.clone();
+    }
+    request
+}
