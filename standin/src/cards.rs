@@ -121,32 +121,21 @@ use Verdict::{Approve, Block, Decline, Disputed, FraudWarning, Rated, RefundFail
 const NSF: Verdict = Decline("card_declined", "insufficient_funds");
 const GENERIC: Verdict = Decline("card_declined", "generic_decline");
 
+const fn disputed(reason: &'static str, inquiry: bool) -> Verdict {
+    Disputed { reason, inquiry }
+}
+
 /// The whole table.
+#[rustfmt::skip]
 pub(crate) const CARDS: &[Card] = &[
     card("4242424242424242", "visa", Optional, Approve),
     plain("4000056655665556", "visa_debit", "visa", "debit"),
     plain("5555555555554444", "mastercard", "mastercard", "credit"),
     plain("2223003122003222", "", "mastercard", "credit"),
-    plain(
-        "5200828282828210",
-        "mastercard_debit",
-        "mastercard",
-        "debit",
-    ),
-    plain(
-        "5105105105105100",
-        "mastercard_prepaid",
-        "mastercard",
-        "prepaid",
-    ),
-    Card {
-        brand: "amex",
-        ..card("378282246310005", "amex", Unsupported, Approve)
-    },
-    Card {
-        brand: "amex",
-        ..card("371449635398431", "", Unsupported, Approve)
-    },
+    plain("5200828282828210", "mastercard_debit", "mastercard", "debit"),
+    plain("5105105105105100", "mastercard_prepaid", "mastercard", "prepaid"),
+    Card { brand: "amex", ..card("378282246310005", "amex", Unsupported, Approve) },
+    Card { brand: "amex", ..card("371449635398431", "", Unsupported, Approve) },
     plain("6011111111111117", "discover", "discover", "credit"),
     plain("3056930009020004", "diners", "diners", "credit"),
     plain("3566002020360505", "jcb", "jcb", "credit"),
@@ -158,152 +147,32 @@ pub(crate) const CARDS: &[Card] = &[
     from("4000008260000000", "gb", "GB"),
     from("4000003920000003", "jp", "JP"),
     from("4000006160000005", "pl", "PL"),
-    from("4000008040000002", "ua", "UA"),
-    declined(
-        "4000000000000002",
-        "visa_chargeDeclined",
-        "card_declined",
-        "generic_decline",
-    ),
-    declined(
-        "4000000000009995",
-        "visa_chargeDeclinedInsufficientFunds",
-        "card_declined",
-        "insufficient_funds",
-    ),
-    declined(
-        "4000000000009987",
-        "visa_chargeDeclinedLostCard",
-        "card_declined",
-        "lost_card",
-    ),
-    declined(
-        "4000000000009979",
-        "visa_chargeDeclinedStolenCard",
-        "card_declined",
-        "stolen_card",
-    ),
-    declined(
-        "4000000000000069",
-        "chargeDeclinedExpiredCard",
-        "expired_card",
-        "expired_card",
-    ),
-    declined(
-        "4000000000000127",
-        "chargeDeclinedIncorrectCvc",
-        "incorrect_cvc",
-        "incorrect_cvc",
-    ),
-    declined(
-        "4000000000000119",
-        "chargeDeclinedProcessingError",
-        "processing_error",
-        "processing_error",
-    ),
-    declined(
-        "4000000000006975",
-        "visa_chargeDeclinedVelocityLimitExceeded",
-        "card_declined",
-        "card_velocity_exceeded",
-    ),
+    declined("4000000000000002", "visa_chargeDeclined", "card_declined", "generic_decline"),
+    declined("4000000000009995", "visa_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds"),
+    declined("4000000000009987", "visa_chargeDeclinedLostCard", "card_declined", "lost_card"),
+    declined("4000000000009979", "visa_chargeDeclinedStolenCard", "card_declined", "stolen_card"),
+    declined("4000000000000069", "chargeDeclinedExpiredCard", "expired_card", "expired_card"),
+    declined("4000000000000127", "chargeDeclinedIncorrectCvc", "incorrect_cvc", "incorrect_cvc"),
+    declined("4000000000000119", "chargeDeclinedProcessingError", "processing_error", "processing_error"),
+    declined("4000000000006975", "visa_chargeDeclinedVelocityLimitExceeded", "card_declined", "card_velocity_exceeded"),
     card("4000000000000341", "chargeCustomerFail", Optional, GENERIC),
-    card(
-        "4000002500003155",
-        "authenticationRequiredOnSetup",
-        UntilSetUp,
-        Approve,
-    ),
-    card(
-        "4000002760003184",
-        "authenticationRequired",
-        Always,
-        Approve,
-    ),
-    card(
-        "4000003800000446",
-        "authenticationRequiredSetupForOffSession",
-        OnSession,
-        Approve,
-    ),
-    card(
-        "4000008260003178",
-        "authenticationRequiredChargeDeclinedInsufficientFunds",
-        Always,
-        NSF,
-    ),
+    card("4000002500003155", "authenticationRequiredOnSetup", UntilSetUp, Approve),
+    card("4000002760003184", "authenticationRequired", Always, Approve),
+    card("4000003800000446", "authenticationRequiredSetupForOffSession", OnSession, Approve),
+    card("4000008260003178", "authenticationRequiredChargeDeclinedInsufficientFunds", Always, NSF),
     card("4000000000003220", "threeDSecure2Required", Always, Approve),
     card("4000000000003063", "threeDSecureRequired", Always, Approve),
-    card(
-        "4000008400001629",
-        "threeDSecureRequiredChargeDeclined",
-        Always,
-        GENERIC,
-    ),
-    card(
-        "4000008400001280",
-        "threeDSecureRequiredProcessingError",
-        LookupError,
-        GENERIC,
-    ),
-    card(
-        "4000000000003055",
-        "threeDSecureOptional",
-        Optional,
-        Approve,
-    ),
+    card("4000008400001629", "threeDSecureRequiredChargeDeclined", Always, GENERIC),
+    card("4000008400001280", "threeDSecureRequiredProcessingError", LookupError, GENERIC),
+    card("4000000000003055", "threeDSecureOptional", Optional, Approve),
     card("4000000032200000", "", Frictionless, Approve),
-    card(
-        "4100000000000019",
-        "radarBlock",
-        Optional,
-        Block(Risk::Highest),
-    ),
-    card(
-        "4000000000004954",
-        "riskLevelHighest",
-        Optional,
-        Block(Risk::Highest),
-    ),
-    card(
-        "4000000000009235",
-        "riskLevelElevated",
-        Optional,
-        Rated(Risk::Elevated),
-    ),
-    card(
-        "4000000000000259",
-        "createDispute",
-        Optional,
-        Disputed {
-            reason: "fraudulent",
-            inquiry: false,
-        },
-    ),
-    card(
-        "4000000000002685",
-        "createDisputeProductNotReceived",
-        Optional,
-        Disputed {
-            reason: "product_not_received",
-            inquiry: false,
-        },
-    ),
-    card(
-        "4000000000001976",
-        "createDisputeInquiry",
-        Optional,
-        Disputed {
-            reason: "fraudulent",
-            inquiry: true,
-        },
-    ),
-    card(
-        "4000000000005423",
-        "createIssuerFraudRecord",
-        Optional,
-        FraudWarning,
-    ),
+    card("4100000000000019", "radarBlock", Optional, Block(Risk::Highest)),
+    card("4000000000004954", "riskLevelHighest", Optional, Block(Risk::Highest)),
+    card("4000000000009235", "riskLevelElevated", Optional, Rated(Risk::Elevated)),
+    card("4000000000000259", "createDispute", Optional, disputed("fraudulent", false)),
+    card("4000000000002685", "createDisputeProductNotReceived", Optional, disputed("product_not_received", false)),
+    card("4000000000001976", "createDisputeInquiry", Optional, disputed("fraudulent", true)),
+    card("4000000000005423", "createIssuerFraudRecord", Optional, FraudWarning),
     card("4000000000007726", "pendingRefund", Optional, RefundPends),
     card("4000000000005126", "refundFail", Optional, RefundFails),
     card("4000000000001208", "", Captcha, Approve),

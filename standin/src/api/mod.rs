@@ -11,6 +11,7 @@ pub(crate) mod events;
 pub(crate) mod expand;
 pub(crate) mod intent_params;
 pub(crate) mod lists;
+pub(crate) mod payment_intent_fields;
 pub(crate) mod payment_intents;
 pub(crate) mod payment_methods;
 pub(crate) mod products;

@@ -40,8 +40,8 @@ fn create_product(call: &mut Call<'_>) -> Answer {
     let mut product = json!({
         "id": id, "object": "product", "active": true, "created": now, "default_price": null, "description": null,
         "images": [], "livemode": call.livemode, "marketing_features": [], "metadata": {}, "name": name,
-        "package_dimensions": null, "shippable": null, "statement_descriptor": null, "tax_code": null,
-        "type": "service", "unit_label": null, "updated": now, "url": null,
+        "package_dimensions": null, "shippable": null, "statement_descriptor": null, "tax_code": null, "tax_details": null, "type": "service",
+        "unit_label": null, "updated": now, "url": null,
     });
     set_product(call, &mut product)?;
     call.put(Kind::Product, product.clone());

@@ -46,7 +46,6 @@ pub(crate) fn open(
         dispute["balance_transactions"] = json!([moved]);
     }
     charge["disputed"] = json!(true);
-    charge["dispute"] = dispute["id"].clone();
     scope.put(Kind::Charge, charge);
     scope.put(Kind::Dispute, dispute.clone());
     scope.emit("charge.dispute.created", &dispute);

@@ -83,8 +83,12 @@ pub(crate) fn create(
 }
 
 fn refundable_dispute(scope: &Scope<'_>, charge: &Value) -> bool {
-    let dispute = scope.lookup(Kind::Dispute, text(charge, "dispute"));
-    dispute.is_none_or(|dispute| dispute["is_charge_refundable"] == json!(true))
+    let id = text(charge, "id");
+    let mut disputes = scope
+        .data()
+        .all(Kind::Dispute)
+        .filter(|dispute| text(dispute, "charge") == id);
+    disputes.all(|dispute| dispute["is_charge_refundable"] == json!(true))
 }
 
 fn record(scope: &mut Scope<'_>, mut charge: Value, mut refund: Value) -> Value {

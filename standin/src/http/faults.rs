@@ -30,7 +30,7 @@ pub enum Trouble {
         #[serde(default)]
         work: Work,
     },
-    /// A JSON error with a 5xx status. An idempotency key keeps it.
+    /// A JSON error. An idempotency key keeps a 5xx, except where `should_retry` is true.
     Error {
         /// HTTP status; 500 by default.
         #[serde(default = "internal")]

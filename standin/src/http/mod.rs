@@ -4,6 +4,7 @@ pub(crate) mod assets;
 pub(crate) mod auth;
 pub(crate) mod control;
 pub(crate) mod dispatch;
+pub(crate) mod execute;
 pub(crate) mod faults;
 pub(crate) mod hosts;
 pub(crate) mod idempotency;

@@ -12,13 +12,17 @@ use crate::world::Account;
 pub(crate) fn account(account: &Account) -> Value {
     let mut capabilities = json!({ "transfers": "active" });
     for method in &account.methods {
-        capabilities
-            [format!("{method}_payments").replace("sepa_debit_payments", "sepa_debit_payments")] =
-            json!(if account.activated {
-                "active"
-            } else {
-                "inactive"
-            });
+        let name = if method == "us_bank_account" {
+            "us_bank_account_ach"
+        } else {
+            method
+        };
+        let status = if account.activated {
+            "active"
+        } else {
+            "inactive"
+        };
+        capabilities[format!("{name}_payments")] = json!(status);
     }
     let due = if account.activated {
         json!([])
@@ -51,7 +55,7 @@ pub(crate) fn account(account: &Account) -> Value {
 fn profile(account: &Account) -> Value {
     json!({
         "annual_revenue": null, "estimated_worker_count": null, "mcc": "8299", "minority_owned_business_designation": null,
-        "name": account.name, "product_description": null, "support_address": null, "support_email": null,
+        "name": account.name, "product_description": null, "specified_commercial_transactions_act_url": null, "support_address": null, "support_email": null,
         "support_phone": null, "support_url": null, "url": "https://example.com",
     })
 }
@@ -65,7 +69,7 @@ fn settings(account: &Account) -> Value {
         "card_payments": { "decline_on": { "avs_failure": false, "cvc_failure": false }, "statement_descriptor_prefix": null, "statement_descriptor_prefix_kana": null, "statement_descriptor_prefix_kanji": null },
         "dashboard": { "display_name": account.name, "timezone": "Etc/UTC" },
         "invoices": { "default_account_tax_ids": null, "hosted_payment_method_save": "offer" },
-        "payments": { "statement_descriptor": descriptor, "statement_descriptor_kana": null, "statement_descriptor_kanji": null },
+        "payments": { "statement_descriptor": descriptor, "statement_descriptor_kana": null, "statement_descriptor_kanji": null, "statement_descriptor_prefix_kana": null, "statement_descriptor_prefix_kanji": null },
         "payouts": { "debit_negative_balances": true, "schedule": { "delay_days": 2, "interval": "daily" }, "statement_descriptor": null },
         "sepa_debit_payments": {},
     })

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::kind::Kind;
 use crate::money;
+use crate::objects::subset;
 use crate::scope::{Scope, number, text};
 
 /// A charge of an intent with a payment method, not yet decided.
@@ -18,11 +19,11 @@ pub(crate) fn charge(scope: &mut Scope<'_>, intent: &Value, method: &Value) -> V
         "application": null, "application_fee": null, "application_fee_amount": null, "balance_transaction": null,
         "billing_details": method["billing_details"], "calculated_statement_descriptor": descriptor,
         "captured": false, "created": scope.now(), "currency": intent["currency"], "customer": intent["customer"],
-        "description": intent["description"], "destination": null, "dispute": null, "disputed": false,
+        "description": intent["description"], "disputed": false,
         "failure_balance_transaction": null, "failure_code": null, "failure_message": null, "fraud_details": {},
-        "livemode": scope.livemode, "metadata": intent["metadata"], "on_behalf_of": null, "order": null,
+        "livemode": scope.livemode, "metadata": intent["metadata"], "on_behalf_of": null,
         "outcome": null, "paid": false, "payment_intent": intent["id"], "payment_method": method["id"],
-        "payment_method_details": details(intent, method), "presentment_details": null,
+        "payment_method_details": details(intent, method),
         "radar_options": {}, "receipt_email": intent["receipt_email"], "receipt_number": null, "receipt_url": null,
         "refunded": false, "review": null, "shipping": intent["shipping"], "source": null, "source_transfer": null,
         "statement_descriptor": intent["statement_descriptor"],
@@ -36,6 +37,35 @@ fn details(intent: &Value, method: &Value) -> Value {
     let mut details = json!({ "type": kind });
     details[kind] = match kind {
         "card" => card(intent, &method["card"]),
+        "us_bank_account" => {
+            let mut facts = subset(
+                &method[kind],
+                &[
+                    "account_holder_type",
+                    "account_type",
+                    "bank_name",
+                    "fingerprint",
+                    "last4",
+                    "routing_number",
+                ],
+            );
+            facts["payment_reference"] = Value::Null;
+            facts
+        }
+        "sepa_debit" => {
+            let mut facts = subset(
+                &method[kind],
+                &[
+                    "bank_code",
+                    "branch_code",
+                    "country",
+                    "fingerprint",
+                    "last4",
+                ],
+            );
+            facts["mandate"] = Value::Null;
+            facts
+        }
         "bancontact" => {
             json!({ "bank_code": "VAPE", "bank_name": "VAN DE PUT & CO", "bic": "VAPEBE22", "generated_sepa_debit": null, "generated_sepa_debit_mandate": null, "iban_last4": "7061", "preferred_language": "en", "verified_name": method["billing_details"]["name"] })
         }
@@ -59,13 +89,13 @@ fn card(intent: &Value, card: &Value) -> Value {
             "address_postal_code_check": passed(&card["checks"]["address_postal_code_check"]),
             "cvc_check": passed(&card["checks"]["cvc_check"]),
         },
-        "country": card["country"], "exp_month": card["exp_month"], "exp_year": card["exp_year"],
+        "country": card["country"], "electronic_commerce_indicator": null, "exp_month": card["exp_month"], "exp_year": card["exp_year"],
         "extended_authorization": { "status": "disabled" }, "fingerprint": card["fingerprint"],
         "funding": card["funding"], "incremental_authorization": { "status": "unavailable" }, "installments": null,
         "last4": card["last4"], "mandate": null, "multicapture": { "status": "unavailable" },
         "network": card["brand"], "network_token": { "used": false }, "network_transaction_id": "104102978678771",
         "overcapture": { "maximum_amount_capturable": intent["amount"], "status": "unavailable" },
-        "regulated_status": "unregulated", "three_d_secure": null, "wallet": null,
+        "regulated_status": "unregulated", "three_d_secure": null, "transaction_link_id": null, "wallet": null,
     })
 }
 

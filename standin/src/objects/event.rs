@@ -26,17 +26,52 @@ pub(crate) fn event(
     })
 }
 
+/// Fields that came with endive: the type of the object they stand in, or the field that holds it, and their name.
+const SINCE_ENDIVE: &[(&str, &str)] = &[
+    ("payment_intent", "allowed_payment_method_types"),
+    ("payment_intent", "payment_record"),
+    ("payment_intent", "source"),
+    ("setup_intent", "allowed_payment_method_types"),
+    ("charge", "source"),
+    ("card", "electronic_commerce_indicator"),
+    ("card", "transaction_link_id"),
+    ("dispute", "network_reason_code"),
+    ("product", "tax_details"),
+    ("product", "type"),
+    ("refund", "customer"),
+    ("refund", "customer_account"),
+    ("refund", "payment_method"),
+    (
+        "business_profile",
+        "specified_commercial_transactions_act_url",
+    ),
+    ("payments", "statement_descriptor_prefix_kana"),
+    ("payments", "statement_descriptor_prefix_kanji"),
+];
+
 /// Any object in the shape of a version: fields that it lacks are dropped.
 pub(crate) fn render(object: &mut Value, version: Version) {
-    if version.is_endive() {
-        return;
+    if !version.is_endive() {
+        without_endive(object, "");
     }
+}
+
+fn without_endive(object: &mut Value, held_by: &str) {
     match object {
         Value::Object(fields) => {
-            fields.remove("allowed_payment_method_types");
-            fields.values_mut().for_each(|value| render(value, version));
+            let named = fields
+                .get("object")
+                .and_then(Value::as_str)
+                .unwrap_or(held_by)
+                .to_owned();
+            fields.retain(|name, _| !SINCE_ENDIVE.contains(&(named.as_str(), name.as_str())));
+            fields
+                .iter_mut()
+                .for_each(|(name, value)| without_endive(value, name));
         }
-        Value::Array(all) => all.iter_mut().for_each(|value| render(value, version)),
+        Value::Array(all) => all
+            .iter_mut()
+            .for_each(|value| without_endive(value, held_by)),
         _ => {}
     }
 }

@@ -20,13 +20,13 @@ pub(crate) fn payment_intent(scope: &mut Scope<'_>, amount: i64, currency: &str)
         "customer": null, "customer_account": null, "description": null,
         "excluded_payment_method_types": null,
         "last_payment_error": null, "latest_charge": null, "livemode": scope.livemode,
-        "metadata": {}, "next_action": null, "on_behalf_of": null,
-        "payment_method": null,
+        "managed_payments": { "enabled": false }, "metadata": {}, "next_action": null, "on_behalf_of": null,
+        "payment_method": null, "payment_record": null,
         "payment_method_configuration_details": { "id": configuration(scope), "parent": null },
         "payment_method_options": options(currency),
         "payment_method_types": scope.methods_for(currency),
-        "processing": null, "receipt_email": null, "review": null, "setup_future_usage": null,
-        "shipping": null, "source": null, "statement_descriptor": null, "statement_descriptor_suffix": null,
+        "processing": null, "receipt_email": null, "review": null, "setup_future_usage": null, "source": null,
+        "shipping": null, "statement_descriptor": null, "statement_descriptor_suffix": null,
         "status": "requires_payment_method", "transfer_data": null, "transfer_group": null,
     })
 }
@@ -77,6 +77,5 @@ pub(crate) const PUBLIC: &[&str] = &[
     "receipt_email",
     "setup_future_usage",
     "shipping",
-    "source",
     "status",
 ];

@@ -12,7 +12,7 @@ pub(crate) fn refund(scope: &mut Scope<'_>, charge: &Value, amount: i64, status:
     let mut destination = json!({ "type": kind });
     destination[kind.as_str()] = match kind.as_str() {
         "card" => {
-            json!({ "reference": null, "reference_status": "pending", "reference_type": "acquirer_reference_number", "type": "refund" })
+            json!({ "reference_status": "pending", "reference_type": "acquirer_reference_number", "type": "refund" })
         }
         _ => json!({}),
     };
@@ -20,6 +20,7 @@ pub(crate) fn refund(scope: &mut Scope<'_>, charge: &Value, amount: i64, status:
         "id": id, "object": "refund", "amount": amount, "balance_transaction": null, "charge": charge["id"],
         "created": scope.now(), "currency": charge["currency"], "destination_details": destination,
         "metadata": {}, "payment_intent": charge["payment_intent"], "reason": null, "receipt_number": null,
+        "customer": charge["customer"], "customer_account": null, "payment_method": charge["payment_method"],
         "source_transfer_reversal": null, "status": status, "transfer_reversal": null,
     })
 }
