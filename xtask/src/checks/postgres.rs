@@ -186,7 +186,32 @@ fn ids_of(users: &str, name: &str) -> Option<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::ids_of;
+    use std::net::TcpStream;
+
+    use super::{Cluster, ids_of, programs};
+
+    #[test]
+    fn a_cluster_leaves_nothing_behind() {
+        let Some(programs) = programs() else {
+            eprintln!("*** NOT CHECKED *** PostgreSQL is not installed");
+            return;
+        };
+        let cluster = Cluster::start(&programs).unwrap();
+        let Cluster {
+            _folder: folder,
+            url,
+            ..
+        } = &cluster;
+        let folder = folder.path().to_owned();
+        let address = url.split(['@', '/']).nth(3).unwrap().to_owned();
+        assert!(TcpStream::connect(&address).is_ok(), "{address}");
+        drop(cluster);
+        assert!(
+            TcpStream::connect(&address).is_err(),
+            "the server still runs"
+        );
+        assert!(!folder.exists());
+    }
 
     #[test]
     fn users_are_found_by_their_whole_name() {
