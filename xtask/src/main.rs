@@ -38,6 +38,8 @@ enum Command {
     Test(checks::Args),
     /// Run the browser tests only
     E2e(e2e::Args),
+    /// Build target/site only: the widget, the style sheet, the icons
+    Site,
     /// Print what a buyer's browser downloads, and hold it to the budget
     Size,
     /// Measure what docs/PERFORMANCE.md quotes
@@ -67,6 +69,10 @@ fn run(workspace: &Workspace, command: Command) -> anyhow::Result<bool> {
         Command::Dev(args) => dev::run(workspace, &args).map(|()| true),
         Command::Test(args) => checks::run(workspace, &args),
         Command::E2e(args) => e2e::run(workspace, &args),
+        Command::Site => {
+            prerequisites::wasm_target(workspace)?;
+            site::build(workspace, site::Profile::Release).map(|()| true)
+        }
         Command::Size => size::run(workspace),
         Command::Bench => bench::run(workspace),
         Command::Dist => dist::run(workspace).map(|()| true),
