@@ -27,9 +27,16 @@ pub(super) fn process(wasm: &[u8], profile: Profile) -> Result<Widget> {
         .keep_debug(false)
         .demangle(!release);
     let mut output = bindgen.generate_output().context("wasm-bindgen")?;
-    if !(output.snippets().is_empty() && output.local_modules().is_empty()) {
+    // Every crate with bindings is listed, most with no file.
+    let inline = output
+        .snippets()
+        .iter()
+        .filter(|(_, files)| !files.is_empty())
+        .map(|(name, _)| name);
+    let modules: Vec<_> = inline.chain(output.local_modules().keys()).collect();
+    if !modules.is_empty() {
         bail!(
-            "the widget brings JavaScript files of its own (inline_js or module): the site has no place for them"
+            "the widget brings JavaScript files of its own, for which the site has no place: {modules:?}"
         );
     }
     let script = output.js().to_owned();
