@@ -68,9 +68,14 @@ impl StripeError {
         )
     }
 
-    /// Whether Stripe knows no such object (in this account and mode).
+    /// Whether Stripe knows no such object (in this account and mode), be it the one that was asked
+    /// for or one that a parameter names.
     pub fn is_missing(&self) -> bool {
-        matches!(self, Self::Rejected { status: 404, .. })
+        match self {
+            Self::Rejected { status: 404, .. } => true,
+            Self::Rejected { code, .. } => code.as_deref() == Some("resource_missing"),
+            _ => false,
+        }
     }
 
     /// Whether the object's state forbids it, such as canceling an intent that succeeded.

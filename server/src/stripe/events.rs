@@ -44,8 +44,8 @@ pub struct EventHead {
 /// Which events to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventQuery {
-    /// Only those that came after this event. When Stripe has forgotten it (after 30 days):
-    /// [`StripeError::is_missing`] or [`StripeError::Rejected`] with `resource_missing`.
+    /// Only those that came after this event. Stripe forgets events after 30 days; then it is an
+    /// error that [`StripeError::is_missing`].
     pub after: Option<String>,
     /// Only those made at or after this time, Unix seconds.
     pub created_gte: Option<i64>,

@@ -127,7 +127,7 @@ async fn a_write_is_sent_again_with_the_same_key_and_the_same_bytes() {
 #[tokio::test]
 async fn a_write_that_never_ends_well_is_of_unknown_outcome() {
     let html = || Step::Answer(502, Vec::new(), "<html>".to_owned());
-    let unknown = StripeError::OutcomeUnknown { replayed: false };
+    let mut cases = tokio::task::JoinSet::new();
     for script in [
         [failed(500), failed(500), failed(500), failed(503)],
         [html(), html(), html(), html()],
@@ -138,12 +138,15 @@ async fn a_write_that_never_ends_well_is_of_unknown_outcome() {
         // The limit says nothing about what came before it.
         [Step::Hang, failed(429), failed(429), failed(429)],
     ] {
-        let (fake, base) = Fake::start(script).await;
-        let error = cancel(&hasty(&base)).await;
-        assert_eq!(error, unknown);
-        assert!(error.is_retryable());
-        assert_eq!(fake.asked().len(), 4);
+        cases.spawn(async {
+            let (fake, base) = Fake::start(script).await;
+            let error = cancel(&hasty(&base)).await;
+            assert_eq!(error, StripeError::OutcomeUnknown { replayed: false });
+            assert!(error.is_retryable());
+            assert_eq!(fake.asked().len(), 4);
+        });
     }
+    cases.join_all().await;
 }
 
 #[tokio::test]
@@ -186,6 +189,17 @@ async fn a_write_that_was_never_sent_changed_nothing() {
     // Nobody listens on the discard port.
     let error = cancel(&client("http://127.0.0.1:9/")).await;
     assert_eq!(error, StripeError::Unavailable);
+}
+
+/// What answers is not who it should be: TLS ends before anything secret is sent.
+#[tokio::test]
+async fn https_is_not_traded_for_less() {
+    let (fake, base) = Fake::start([]).await;
+    let base = base.replace("http://127.0.0.1", "https://localhost");
+    let error = client(&base).balance().await.unwrap_err();
+    assert_eq!(error, StripeError::Unavailable);
+    assert!(fake.connections() > 0);
+    assert_eq!(fake.asked().len(), 0);
 }
 
 #[tokio::test]

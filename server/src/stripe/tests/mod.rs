@@ -1,9 +1,14 @@
 //! Calls over a real connection.
 
+mod borders;
 mod calls;
 mod fake;
 mod objects;
 mod secrets;
+mod standin_account;
+mod standin_client;
+mod standin_faults;
+mod standin_payments;
 
 use super::{Client, Credentials, Pool};
 
