@@ -105,12 +105,31 @@ fn only_pages_know_leptos() {
     assert_eq!(who_names("app/src", "", &["server", "standin"]), NOBODY);
 }
 
+/// The crates of this workspace that a crate is built on, besides those for its tests.
+fn built_on(folder: &str) -> Vec<&'static str> {
+    let manifest = fs::read_to_string(workspace().join(folder).join("Cargo.toml")).unwrap();
+    let linked = manifest
+        .split("[dev-dependencies]")
+        .next()
+        .unwrap()
+        .to_owned();
+    let is_named = |name: &&str| {
+        linked
+            .lines()
+            .any(|line| line.split(['.', ' ', '=']).next() == Some(*name))
+    };
+    ["domain", "app", "server", "standin"]
+        .into_iter()
+        .filter(is_named)
+        .collect()
+}
+
 #[test]
-fn the_stand_in_knows_none_of_us() {
-    assert_eq!(
-        who_names("standin/src", "", &["domain", "app", "server"]),
-        NOBODY
-    );
+fn crates_are_built_on_what_is_below_them() {
+    assert_eq!(built_on("domain"), NOBODY);
+    assert_eq!(built_on("app"), ["domain"]);
+    assert_eq!(built_on("standin"), NOBODY);
+    assert_eq!(built_on("server"), ["domain", "app", "standin"]);
 }
 
 #[test]

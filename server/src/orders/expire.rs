@@ -26,6 +26,19 @@ pub(super) async fn cancel_overdue(state: &AppState, order: &Order) -> Result<()
 
 /// An order that never got an intent: nothing can pay it, so its time alone ends it.
 pub(super) async fn without_intent(state: &AppState, order: Order) -> Result<Order, ApiError> {
+    wait_or_end(state, order, None).await
+}
+
+/// An order whose intent is gone from Stripe: nothing can pay it, and a person should know.
+pub(super) async fn with_lost_intent(state: &AppState, order: Order) -> Result<Order, ApiError> {
+    wait_or_end(state, order, Some("intent_lost")).await
+}
+
+async fn wait_or_end(
+    state: &AppState,
+    order: Order,
+    flag: Option<&str>,
+) -> Result<Order, ApiError> {
     let now = state.clock.now();
     let tx = state.store.begin().await?;
     let Some(mut current) = orders::get_for_update(&tx, &order.id).await? else {
@@ -35,17 +48,25 @@ pub(super) async fn without_intent(state: &AppState, order: Order) -> Result<Ord
         return Ok(current);
     }
     let before = current.clone();
-    if now >= current.expires_at {
-        current.status = current
-            .status
-            .apply(&PaymentEvent::Expired)
-            .unwrap_or(current.status);
-        note(state, &tx, &current, current.status.as_str(), Value::Null).await?;
-        tell(state, &tx, &current, current.status.as_str(), now).await?;
+    if let Some(flag) = flag
+        && current.flag.as_deref() != Some(flag)
+    {
+        tracing::error!(order = %order.id, "Stripe does not know the order's intent any more");
+        current.flag = Some(flag.to_owned());
+        note(state, &tx, &current, flag, Value::Null).await?;
+    }
+    if now >= current.expires_at
+        && let Ok(next) = current.status.apply(&PaymentEvent::Expired)
+    {
+        current.status = next;
+        note(state, &tx, &current, next.as_str(), Value::Null).await?;
+        tell(state, &tx, &current, next.as_str(), now).await?;
     }
     sweep::schedule(&mut current, &before, now);
-    current.updated_at = now;
-    orders::update(&tx, &mut current).await?;
-    tx.commit().await?;
+    if current != before {
+        current.updated_at = now;
+        orders::update(&tx, &mut current).await?;
+        tx.commit().await?;
+    }
     Ok(current)
 }

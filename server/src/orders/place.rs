@@ -141,9 +141,11 @@ async fn prepare(
     };
     let client = merchants::client(state, &merchant_id).await?;
     let (order, intent) = if order.intent_id.is_some() {
-        let order = sync::sync(state, &order.id, sync::Cause::Browser).await?;
-        let id = order.intent_id.clone().ok_or(ApiError::Internal)?;
-        (order, client.get_intent(&id).await?)
+        match sync::sync_and_read(state, &order.id, sync::Cause::Browser).await? {
+            (order, Some(intent)) => (order, intent),
+            // The intent is gone: this order cannot be paid any more.
+            (_, None) => return Err(ApiError::OrderClosed),
+        }
     } else {
         if order.status.was_paid() {
             return Ok(view::view(state, &order, None));

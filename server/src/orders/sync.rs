@@ -39,32 +39,42 @@ const RACES: usize = 4;
 
 /// Re-reads the order's intent and settles the order accordingly. The same truth twice changes nothing.
 pub async fn sync(state: &AppState, order_id: &str, cause: Cause) -> Result<Order, ApiError> {
+    Ok(sync_and_read(state, order_id, cause).await?.0)
+}
+
+/// [`sync`], with the intent that was read last.
+pub(super) async fn sync_and_read(
+    state: &AppState,
+    order_id: &str,
+    cause: Cause,
+) -> Result<(Order, Option<Intent>), ApiError> {
     for _ in 0..RACES {
         let order = orders::get(&state.store, order_id)
             .await?
             .ok_or(ApiError::NotFound)?;
         let Some(merchant_id) = &order.merchant_id else {
-            return Ok(order);
+            return Ok((order, None));
         };
         let client = cause.handle(merchants::client(state, merchant_id).await?);
-        let Some(reading) = read(state, &client, &order).await? else {
-            return expire::without_intent(state, order).await;
+        let reading = match read(state, &client, &order).await? {
+            Found::Reading(reading) => reading,
+            Found::NoIntent => return Ok((expire::without_intent(state, order).await?, None)),
+            Found::LostIntent => return Ok((expire::with_lost_intent(state, order).await?, None)),
         };
         match settle(state, &order, &reading).await? {
             Settled::Raced => {}
             Settled::Done(order) if order.declines >= MAX_DECLINES && order.status.is_payable() => {
                 intent::cancel(&client, &order, CancelReason::Fraudulent).await?;
             }
-            Settled::Done(order) => return Ok(order),
+            Settled::Done(order) => return Ok((order, Some(reading.intent))),
         }
     }
     tracing::warn!(
         order = order_id,
         "the order kept moving; the sweeper will look again"
     );
-    orders::get(&state.store, order_id)
-        .await?
-        .ok_or(ApiError::NotFound)
+    let order = orders::get(&state.store, order_id).await?;
+    Ok((order.ok_or(ApiError::NotFound)?, None))
 }
 
 /// [`sync`] for a buyer's browser: reads Stripe at most once a second for one order, and calls at
@@ -88,16 +98,24 @@ pub(super) struct Reading {
     pub(super) dispute: Option<Dispute>,
 }
 
-async fn read(
-    state: &AppState,
-    client: &Client,
-    order: &Order,
-) -> Result<Option<Reading>, ApiError> {
+enum Found {
+    Reading(Reading),
+    /// None was ever made.
+    NoIntent,
+    /// Stripe does not know it any more: somebody deleted the account's test data.
+    LostIntent,
+}
+
+async fn read(state: &AppState, client: &Client, order: &Order) -> Result<Found, ApiError> {
     let intent = match &order.intent_id {
-        Some(id) => client.get_intent(id).await?,
+        Some(id) => match client.get_intent(id).await {
+            Ok(intent) => intent,
+            Err(error) if error.is_missing() => return Ok(Found::LostIntent),
+            Err(error) => return Err(error.into()),
+        },
         None => match intent::find_unclaimed(state, client, order).await? {
             Some(intent) => intent,
-            None => return Ok(None),
+            None => return Ok(Found::NoIntent),
         },
     };
     let charge = intent.charge.as_ref();
@@ -124,7 +142,7 @@ async fn read(
             .first()
             .map(|d| d.state);
     }
-    Ok(Some(Reading {
+    Ok(Found::Reading(Reading {
         intent,
         refunded,
         dispute,

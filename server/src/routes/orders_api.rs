@@ -1,6 +1,7 @@
 //! What the checkout asks about orders.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
@@ -16,6 +17,9 @@ use crate::state::AppState;
 use crate::web::client_address::client_address;
 use crate::web::origin;
 
+/// A buyer is told within ten seconds that it did not work.
+const PLACE_WITHIN: Duration = Duration::from_secs(9);
+
 /// `POST /api/v1/orders`: places an order, or finds the one that this checkout key placed.
 pub(super) async fn place(
     State(state): State<AppState>,
@@ -27,8 +31,11 @@ pub(super) async fn place(
     let Json(request) = body.map_err(refused)?;
     let address = client_address(peer.ip(), &headers, &state.config.trusted_proxies);
     state.limits.place(address, &request.offer)?;
-    let view = orders::place(&state, request).await?;
-    Ok(private(view))
+    // Stopping half-way loses nothing: the same request goes on under the same keys.
+    match tokio::time::timeout(PLACE_WITHIN, orders::place(&state, request)).await {
+        Ok(placed) => Ok(private(placed?)),
+        Err(_) => Err(ApiError::PaymentsUnavailable),
+    }
 }
 
 /// `GET /api/v1/orders/{token}`: the order as it stands in our books.
