@@ -21,8 +21,10 @@ use domain::{CheckoutEvent, PriceView};
 use leptos::prelude::*;
 
 pub(crate) use data::{CheckoutData, Texts};
-use field::{Field, TextField};
-use words::{alert_words, blamed_field, button_words, is_locked, offers_retry, status_key};
+pub(crate) use field::Field;
+use field::TextField;
+pub(crate) use words::blamed_field;
+use words::{alert_words, button_words, is_locked, offers_retry, status_key};
 
 /// Something that takes what happened: in the browser it moves the checkout on, on the server
 /// nothing happens.

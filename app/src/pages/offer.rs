@@ -160,9 +160,11 @@ fn origin(url: &str) -> String {
 fn widget_scripts(page: &OfferPage) -> impl IntoView + use<> {
     let assets = &page.shell.assets;
     let quote = |text: &str| script_json(&serde_json::Value::from(text));
+    // Compositions are noted from the start: the widget must not take the form away in one.
     let start = format!(
-        "import({js}).then(m=>m.default({{module_or_path:{wasm}}})).catch(e=>{{\
-         document.documentElement.dataset.widget='failed'}})",
+        "const d=document.documentElement.dataset;\
+         for(const t of['start','end'])addEventListener('composition'+t,()=>d.composing=t);\
+         import({js}).then(m=>m.default({{module_or_path:{wasm}}})).catch(()=>d.widget='failed')",
         js = quote(&assets.js),
         wasm = quote(&assets.wasm),
     );

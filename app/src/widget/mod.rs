@@ -1,1 +1,83 @@
-//! The checkout in the browser.
+//! The checkout in the browser: it takes the drawn form's place and carries the buyer to the
+//! thank-you page.
+
+mod api;
+mod card;
+mod dom;
+mod flow;
+mod json;
+mod key;
+mod page_data;
+mod stripe;
+mod takeover;
+mod verdict;
+
+use std::sync::Arc;
+
+use domain::{Checkout, CheckoutEvent, PriceView};
+use leptos::prelude::{GetUntracked, RwSignal, Set};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::checkout::{CheckoutData, blamed_field};
+
+/// The running checkout. Copies of it are the same checkout.
+#[derive(Clone)]
+pub(crate) struct Widget {
+    data: Arc<CheckoutData>,
+    state: RwSignal<Checkout>,
+    price: RwSignal<PriceView>,
+}
+
+/// Runs when the module is loaded.
+#[wasm_bindgen(start)]
+fn start() {
+    // Nothing is printed: formatting a panic would cost more bytes than all texts together.
+    std::panic::set_hook(Box::new(|_| dom::show_failure()));
+    spawn_local(async {
+        if run().await.is_none() {
+            dom::show_failure();
+        }
+    });
+}
+
+/// `None` when the page is not one of ours.
+async fn run() -> Option<()> {
+    let data = Arc::new(page_data::read()?);
+    let widget = takeover::take_place(data).await?;
+    dom::reload_when_shown_again(widget.state);
+    widget.enter(Checkout::Loading, false);
+    Some(())
+}
+
+impl Widget {
+    /// Moves the checkout on. An event that does not fit the state changes and starts nothing.
+    fn dispatch(&self, event: CheckoutEvent) {
+        let before = self.state.get_untracked();
+        let after = before.on(event);
+        if after != before {
+            self.state.set(after);
+            self.enter(after, true);
+        }
+    }
+
+    /// What a state starts.
+    fn enter(&self, state: Checkout, again: bool) {
+        match state {
+            Checkout::Loading if self.data.is_free() => self.dispatch(CheckoutEvent::Ready),
+            Checkout::Loading => spawn_local(card::load(self.clone(), again)),
+            Checkout::Placing => spawn_local(flow::pay(self.clone())),
+            Checkout::Declined(_) | Checkout::TermsChanged => dom::focus_soon("checkout-alert"),
+            Checkout::Stopped { code, .. } => match blamed_field(state) {
+                Some(field) => dom::focus_soon(field.id()),
+                // The buyer may be typing while Stripe.js fails to come.
+                None if code.is_loading() => {}
+                None => dom::focus_soon("checkout-alert"),
+            },
+            Checkout::Details
+            | Checkout::Confirming
+            | Checkout::Authenticating
+            | Checkout::Done(_) => {}
+        }
+    }
+}

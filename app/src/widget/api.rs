@@ -1,0 +1,137 @@
+//! What is said to our server.
+
+use domain::{Decline, ErrorCode, OrderStatus, PriceView};
+use gloo_net::http::Request;
+use leptos::prelude::GetUntracked;
+use wasm_bindgen::JsValue;
+use web_sys::AbortSignal;
+
+use super::{
+    Widget, dom,
+    json::{Json, number, object, object_of, stringify},
+    key, page_data,
+};
+use crate::checkout::{Field, names};
+
+/// Longer than the server lets Stripe take.
+const PATIENCE_MS: u32 = 30_000;
+const ORDERS: &str = "/api/v1/orders";
+
+/// What the buyer typed.
+pub(super) struct Buyer {
+    pub(super) email: String,
+    pub(super) name: String,
+}
+
+impl Buyer {
+    /// Reads the fields; an address or name that the server would refuse is told at once.
+    pub(super) fn read() -> Result<Self, ErrorCode> {
+        let email = dom::field_text(Field::Email.id());
+        let name = dom::field_text(Field::Name.id());
+        match email.split_once('@') {
+            Some((local, host))
+                if !local.is_empty()
+                    && !host.is_empty()
+                    && !email.contains(char::is_whitespace) => {}
+            _ => return Err(ErrorCode::InvalidEmail),
+        }
+        if name.is_empty() {
+            return Err(ErrorCode::InvalidName);
+        }
+        Ok(Self { email, name })
+    }
+}
+
+/// The parts of an `OrderView` that the widget needs.
+pub(super) struct Order {
+    pub(super) token: String,
+    pub(super) status: OrderStatus,
+    pub(super) decline: Option<Decline>,
+    pub(super) client_secret: Option<String>,
+    pub(super) return_url: String,
+    pub(super) next_url: String,
+}
+
+/// The server's no.
+pub(super) struct Refusal {
+    pub(super) code: ErrorCode,
+    pub(super) order: Option<Order>,
+    pub(super) price: Option<PriceView>,
+}
+
+impl Refusal {
+    const fn of(code: ErrorCode) -> Self {
+        Self {
+            code,
+            order: None,
+            price: None,
+        }
+    }
+}
+
+/// Places the order. The checkout key makes repeating it harmless.
+pub(super) async fn place(widget: &Widget, buyer: &Buyer) -> Result<Order, Refusal> {
+    let data = &widget.data;
+    let price = widget.price.get_untracked();
+    let key = key::current(&data.offer).ok_or(Refusal::of(ErrorCode::Internal))?;
+    let values: [JsValue; names::PLACE_ORDER.len()] = [
+        data.offer.as_str().into(),
+        key.into(),
+        buyer.email.as_str().into(),
+        buyer.name.as_str().into(),
+        number(price.amount),
+        price.currency.into(),
+        data.language.as_str().into(),
+        object_of(&data.carried),
+    ];
+    let mut fields = names::PLACE_ORDER.into_iter().zip(values);
+    let body = object(std::array::from_fn::<_, { names::PLACE_ORDER.len() }, _>(
+        |_| fields.next().unwrap_or_default(),
+    ));
+    post(ORDERS, stringify(&body)).await
+}
+
+/// Has the server read the payment from Stripe.
+pub(super) async fn sync(token: &str) -> Option<Order> {
+    post(&[ORDERS, "/", token, "/sync"].concat(), None)
+        .await
+        .ok()
+}
+
+async fn post(url: &str, body: Option<String>) -> Result<Order, Refusal> {
+    let (ok, text) = send(url, body)
+        .await
+        .ok_or(Refusal::of(ErrorCode::Network))?;
+    // Whatever stands between may answer something else than JSON.
+    let json = Json::parse(&text).ok_or(Refusal::of(ErrorCode::Internal))?;
+    if ok {
+        return order(&json).ok_or(Refusal::of(ErrorCode::Internal));
+    }
+    let code = json.get(names::ERROR).text(names::CODE);
+    Err(Refusal {
+        code: code.map_or(ErrorCode::Internal, |code| ErrorCode::parse(&code)),
+        order: order(&json.get(names::ORDER)),
+        price: page_data::price(&json.get(names::PRICE)),
+    })
+}
+
+async fn send(url: &str, body: Option<String>) -> Option<(bool, String)> {
+    let request = Request::post(url)
+        .header("content-type", "application/json")
+        .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)))
+        .body(body.unwrap_or_default())
+        .ok()?;
+    let response = request.send().await.ok()?;
+    Some((response.ok(), response.text().await.ok()?))
+}
+
+fn order(json: &Json) -> Option<Order> {
+    Some(Order {
+        token: json.text(names::TOKEN)?,
+        status: OrderStatus::parse(&json.text(names::STATUS)?)?,
+        decline: json.text(names::DECLINE).map(|name| Decline::parse(&name)),
+        client_secret: json.text(names::CLIENT_SECRET),
+        return_url: json.text(names::RETURN_URL)?,
+        next_url: json.text(names::NEXT_URL)?,
+    })
+}

@@ -1,0 +1,84 @@
+//! The few things asked of the page.
+
+use domain::Checkout;
+use js_sys::Promise;
+use leptos::prelude::{GetUntracked, RwSignal};
+use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, PageTransitionEvent, Window};
+
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+pub(super) fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// What stands in a field, without blanks around it.
+pub(super) fn field_text(id: &str) -> String {
+    let input = by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
+    input.map_or_else(String::new, |i| i.value().trim().to_owned())
+}
+
+/// Focuses an element after the pending changes are drawn.
+pub(super) fn focus_soon(id: &'static str) {
+    spawn_local(async move {
+        sleep(0).await;
+        if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            _ = element.focus();
+        }
+    });
+}
+
+/// Waits so many milliseconds.
+pub(super) async fn sleep(milliseconds: i32) {
+    let timer = Promise::new(&mut |resolve, _| set_timeout(&resolve, milliseconds));
+    _ = JsFuture::from(timer).await;
+}
+
+/// Calls a function after so many milliseconds.
+pub(super) fn set_timeout(callback: &js_sys::Function, milliseconds: i32) {
+    if let Some(window) = window() {
+        _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, milliseconds);
+    }
+}
+
+/// Leaves the page.
+pub(super) fn go_to(url: &str) {
+    if let Some(window) = window() {
+        _ = window.location().assign(url);
+    }
+}
+
+/// Loads the page again.
+pub(super) fn reload() {
+    if let Some(window) = window() {
+        _ = window.location().reload();
+    }
+}
+
+/// Shows the page's own words for "the widget does not run".
+pub(super) fn show_failure() {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        _ = root.set_attribute("data-widget", "failed");
+    }
+}
+
+/// A page that comes back from the browser's memory in the middle of a payment knows nothing of how
+/// it ended: it starts anew.
+pub(super) fn reload_when_shown_again(state: RwSignal<Checkout>) {
+    let shown = move |event: PageTransitionEvent| {
+        if event.persisted() && state.get_untracked().is_busy() {
+            reload();
+        }
+    };
+    let shown = Closure::<dyn Fn(PageTransitionEvent)>::new(shown).into_js_value();
+    if let Some(window) = window() {
+        _ = window.add_event_listener_with_callback("pageshow", shown.unchecked_ref());
+    }
+}

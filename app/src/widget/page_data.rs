@@ -1,0 +1,34 @@
+//! The form's data as the server wrote it into the page.
+
+use domain::{Language, PriceView};
+
+use super::{dom, json::Json};
+use crate::checkout::{CheckoutData, Texts, names};
+
+/// Reads the page's JSON block; `None` when there is none.
+pub(super) fn read() -> Option<CheckoutData> {
+    let text = dom::by_id("checkout-data")?.text_content()?;
+    let json = Json::parse(&text)?;
+    let text = |name: &str| json.text(name).unwrap_or_default();
+    Some(CheckoutData {
+        offer: text(names::OFFER),
+        language: Language::parse(&text(names::LANGUAGE)).unwrap_or_default(),
+        email: text(names::EMAIL),
+        name: text(names::NAME),
+        carried: json.get(names::PREFILL).pairs(),
+        price: price(&json.get(names::PRICE))?,
+        stripe_js: text(names::STRIPE_JS),
+        publishable_key: text(names::PUBLISHABLE_KEY),
+        texts: Texts(json.get(names::TEXTS).pairs()),
+    })
+}
+
+/// A price, in the page's data and in the answer `price_changed`.
+pub(super) fn price(json: &Json) -> Option<PriceView> {
+    Some(PriceView {
+        amount: json.number(names::AMOUNT)?,
+        currency: json.text(names::CURRENCY)?,
+        stripe_amount: json.number(names::STRIPE_AMOUNT)?,
+        text: json.text(names::TEXT)?,
+    })
+}
