@@ -76,7 +76,8 @@ language-uk = Українська
 ## A test merchant
 
 test-badge = TEST
-test-note = No real money moves here. Pay with one of these cards.
+test-note = No real money moves here.
+test-cards = Pay with one of these test cards
 test-expiry = Any expiry date that is not in the past, any three digits for the security code.
 test-card-paid = Paid at once
 test-card-declined = Declined by the bank

@@ -7,6 +7,9 @@
 // The tests draw the same props as `examples/render`, which names this crate from outside.
 #[cfg(test)]
 extern crate self as app;
+#[cfg(test)]
+#[path = "../examples/render/props.rs"]
+mod example_props;
 
 #[expect(unreachable_pub, reason = "the component macro makes public items")]
 mod checkout;

@@ -75,3 +75,6 @@ pub(crate) const fn is_locked(state: Checkout) -> bool {
 pub(crate) const fn offers_retry(state: Checkout) -> bool {
     matches!(state, Checkout::Stopped { code, can_retry: true } if code.is_loading())
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,7 +38,8 @@ pub(super) fn TestCards(language: Language) -> impl IntoView {
         }
     });
     view! {
-        <aside class="test-cards" aria-label=text(language, "test-badge")>
+        <aside class="test-cards" aria-labelledby="test-cards">
+            <h2 id="test-cards">{text(language, "test-cards")}</h2>
             <dl>{cards.to_vec()}</dl>
             <p>{text(language, "test-expiry")}</p>
         </aside>

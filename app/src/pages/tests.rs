@@ -1,9 +1,7 @@
 use domain::{Decline, ErrorCode, Language, OrderStatus};
 
 use super::*;
-
-#[path = "../../examples/render/props.rs"]
-mod props;
+use crate::example_props as props;
 
 const ATTACK: &str = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
 

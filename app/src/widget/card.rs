@@ -51,13 +51,14 @@ async fn bring(widget: &Widget) -> Result<(), ErrorCode> {
     bring_script(&widget.data.stripe_js).await?;
     // A fault of Stripe.js's own, such as a key it refuses, leaves no card form either.
     let (card, ready) = mount(widget).map_err(|_| ErrorCode::StripeBlocked)?;
-    let came = JsFuture::from(ready).await;
-    came.map_err(|reason| match reason.is_undefined() {
-        true => ErrorCode::StripeSlow,
-        false => ErrorCode::StripeBlocked,
-    })?;
-    CARD.set(Some(card));
-    Ok(())
+    match JsFuture::from(ready).await {
+        Ok(_) => {
+            CARD.set(Some(card));
+            Ok(())
+        }
+        Err(reason) if reason.is_undefined() => Err(ErrorCode::StripeSlow),
+        Err(_) => Err(ErrorCode::StripeBlocked),
+    }
 }
 
 /// Waits for the script that the page began to load; when that fails, tries once with a fresh one.
@@ -165,10 +166,14 @@ fn appearance() -> JsValue {
     let dark = dom::window()
         .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten())
         .is_some_and(|query| query.matches());
-    let [theme, primary, background, text, danger] = if dark {
-        ["night", "#5eead4", "#101a1e", "#e6eef0", "#fda4af"]
+    let [theme, primary, background, text, danger, edge] = if dark {
+        [
+            "night", "#5eead4", "#101a1e", "#e6eef0", "#fda4af", "#5f757c",
+        ]
     } else {
-        ["stripe", "#0f766e", "#ffffff", "#14262b", "#b42318"]
+        [
+            "stripe", "#0f766e", "#ffffff", "#14262b", "#b42318", "#7d9195",
+        ]
     };
     let variables = object([
         ("colorPrimary", primary.into()),
@@ -178,5 +183,13 @@ fn appearance() -> JsValue {
         ("borderRadius", "10px".into()),
         ("fontFamily", "system-ui, sans-serif".into()),
     ]);
-    object([("theme", theme.into()), ("variables", variables)])
+    let rules = object([
+        (".Label", object([("fontWeight", "600".into())])),
+        (".Input", object([("borderColor", edge.into())])),
+    ]);
+    object([
+        ("theme", theme.into()),
+        ("variables", variables),
+        ("rules", rules),
+    ])
 }

@@ -8,35 +8,39 @@ use web_sys::Storage;
 use super::dom;
 
 thread_local! {
-    /// Where the browser keeps nothing for us, the page does.
-    static MEMORY: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The key of this page. A tab keeps the key that it began with: when another tab has paid in
+    /// the meantime, the server knows the key and sends this one to the paid order.
+    static OWN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// The key of the order in hand, made when there is none. `None` without a source of randomness.
+/// The key of the order in hand: this page's, else the browser's, else a new one. `None` without a
+/// source of randomness.
 pub(super) fn current(offer: &str) -> Option<String> {
-    let stored = storage().and_then(|s| s.get_item(&name(offer)).ok().flatten());
-    if let Some(key) = stored.filter(|k| is_key(k)).or_else(|| MEMORY.take()) {
-        keep(offer, &key);
+    if let Some(key) = OWN.with_borrow(Clone::clone) {
         return Some(key);
     }
-    let key = make()?;
-    keep(offer, &key);
+    let stored = stored(offer).filter(|key| is_key(key));
+    let key = stored.or_else(make)?;
+    if let Some(storage) = storage() {
+        _ = storage.set_item(&name(offer), &key);
+    }
+    OWN.set(Some(key.clone()));
     Some(key)
 }
 
 /// Forgets the key: the next order is another one.
 pub(super) fn renew(offer: &str) {
-    MEMORY.take();
-    if let Some(storage) = storage() {
+    let own = OWN.take();
+    // Another tab may have begun a new order already.
+    if stored(offer) == own
+        && let Some(storage) = storage()
+    {
         _ = storage.remove_item(&name(offer));
     }
 }
 
-fn keep(offer: &str, key: &str) {
-    MEMORY.set(Some(key.to_owned()));
-    if let Some(storage) = storage() {
-        _ = storage.set_item(&name(offer), key);
-    }
+fn stored(offer: &str) -> Option<String> {
+    storage()?.get_item(&name(offer)).ok().flatten()
 }
 
 fn storage() -> Option<Storage> {

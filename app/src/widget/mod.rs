@@ -45,6 +45,7 @@ fn start() {
 async fn run() -> Option<()> {
     let data = Arc::new(page_data::read()?);
     let widget = takeover::take_place(data).await?;
+    key::current(&widget.data.offer);
     dom::reload_when_shown_again(widget.state);
     widget.enter(Checkout::Loading, false);
     Some(())
