@@ -133,7 +133,7 @@ fn head_elements(page: &OfferPage) -> AnyView {
     view! {
         <link rel="canonical" href=page.canonical_url.clone() />
         {stripe}
-        <link rel="modulepreload" href=assets.js.clone() />
+        <link rel="modulepreload" href=assets.js.clone() nonce=page.shell.nonce.clone() />
         <link
             rel="preload"
             href=assets.wasm.clone()
