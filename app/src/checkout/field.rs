@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{CheckoutData, blamed_field};
+use super::{
+    CheckoutData, blamed_field,
+    derive::{Attribute, aria, attribute, present, words},
+};
 
 /// The fields of our own; the card's are Stripe's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,9 +61,12 @@ pub(crate) fn TextField(
         Field::Email => (data.email.clone(), Some("email"), "254"),
         Field::Name => (data.name.clone(), None, "120"),
     };
-    let is_wrong = move || blamed_field(state.get()) == Some(field);
+    let invalid: fn(domain::Checkout) -> Attribute = match field {
+        Field::Email => |state| aria(blamed_field(state) == Some(Field::Email)),
+        Field::Name => |state| aria(blamed_field(state) == Some(Field::Name)),
+    };
     let label = data.texts.get(field.label());
-    let error = move || is_wrong().then(|| data.texts.get(field.error()));
+    let error = words(move || invalid(state.get()).map(|_| data.texts.get(field.error())));
     view! {
         <div class="field">
             <label class="label" for=field.id()>
@@ -77,8 +83,8 @@ pub(crate) fn TextField(
                 maxlength=longest
                 required
                 value=value
-                readonly=move || state.get().is_busy()
-                aria-invalid=move || is_wrong().then_some("true")
+                readonly=attribute(state, |state| present(state.is_busy()))
+                aria-invalid=attribute(state, invalid)
                 aria-describedby=field.error_id()
             />
             <p class="field-error" id=field.error_id() role="alert">

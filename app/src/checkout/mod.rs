@@ -2,6 +2,7 @@
 //! browser, where it lives.
 
 mod data;
+mod derive;
 mod field;
 #[cfg_attr(
     all(not(target_arch = "wasm32"), not(test)),
@@ -13,7 +14,7 @@ mod field;
 pub(crate) mod names;
 #[cfg(not(target_arch = "wasm32"))]
 mod page_data;
-mod words;
+mod says;
 
 use std::sync::Arc;
 
@@ -21,10 +22,11 @@ use domain::{CheckoutEvent, PriceView};
 use leptos::prelude::*;
 
 pub(crate) use data::{CheckoutData, Texts};
+use derive::{aria, attribute, present, words};
 pub(crate) use field::Field;
 use field::TextField;
-pub(crate) use words::blamed_field;
-use words::{alert_words, button_words, is_locked, offers_retry, status_key};
+pub(crate) use says::blamed_field;
+use says::{alert_words, button_words, is_locked, offers_retry, status_key};
 
 /// Something that takes what happened: in the browser it moves the checkout on, on the server
 /// nothing happens.
@@ -63,25 +65,25 @@ pub(crate) fn Checkout<D: Dispatch>(
             </div>
         }
     });
-    let texts = data.texts.clone();
     let alert = {
         let data = data.clone();
-        move || alert_words(state.get(), &data, &price.read())
+        words(move || alert_words(state.get(), &data, &price.read()))
     };
     let button = {
         let data = data.clone();
-        move || button_words(state.get(), &data, &price.read())
+        words(move || Some(button_words(state.get(), &data, &price.read())))
     };
     let status = {
-        let texts = texts.clone();
-        move || status_key(state.get()).map(|key| texts.get(key))
+        let data = data.clone();
+        words(move || status_key(state.get()).map(|key| data.texts.get(key)))
     };
+    let try_again = data.texts.get("checkout-try-again");
     view! {
         <form
             data-checkout=""
             data-widget=live.then_some("live")
-            data-state=move || state.get().as_str()
-            aria-busy=move || state.get().is_busy().then_some("true")
+            data-state=attribute(state, |state| Some(state.as_str()))
+            aria-busy=attribute(state, |state| aria(state.is_busy()))
             novalidate
             on:submit=submit
         >
@@ -100,17 +102,17 @@ pub(crate) fn Checkout<D: Dispatch>(
                 type="button"
                 id="checkout-retry"
                 class="button quiet"
-                hidden=move || !offers_retry(state.get())
+                hidden=attribute(state, |state| present(!offers_retry(state)))
                 on:click=retry
             >
-                {texts.get("checkout-try-again")}
+                {try_again}
             </button>
             <button
                 type="submit"
                 id="checkout-pay"
                 class="button"
-                disabled=move || is_locked(state.get())
-                aria-disabled=move || state.get().is_busy().then_some("true")
+                disabled=attribute(state, |state| present(is_locked(state)))
+                aria-disabled=attribute(state, |state| aria(state.is_busy()))
             >
                 {button}
             </button>

@@ -85,7 +85,7 @@ fn form_texts(language: Language) -> Texts {
         .collect();
     // Where no price belongs the placeable is not there, and the mark is not used.
     texts.extend(TEXTS.map(|key| {
-        let words = text_with(language, key, "price", Texts::PRICE);
+        let words = text_with(language, key, "price", &Texts::PRICE.to_string());
         (key.to_owned(), words)
     }));
     Texts(texts)

@@ -28,12 +28,9 @@ impl Buyer {
     pub(super) fn read() -> Result<Self, ErrorCode> {
         let email = dom::field_text(Field::Email.id());
         let name = dom::field_text(Field::Name.id());
-        match email.split_once('@') {
-            Some((local, host))
-                if !local.is_empty()
-                    && !host.is_empty()
-                    && !email.contains(char::is_whitespace) => {}
-            _ => return Err(ErrorCode::InvalidEmail),
+        let at = email.bytes().position(|byte| byte == b'@').unwrap_or(0);
+        if at == 0 || at + 1 == email.len() || email.bytes().any(|byte| byte <= b' ') {
+            return Err(ErrorCode::InvalidEmail);
         }
         if name.is_empty() {
             return Err(ErrorCode::InvalidName);

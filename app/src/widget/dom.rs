@@ -1,7 +1,9 @@
 //! The few things asked of the page.
 
+use std::pin::Pin;
+
 use domain::Checkout;
-use js_sys::Promise;
+use js_sys::{JsString, Promise};
 use leptos::prelude::{GetUntracked, RwSignal};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -22,12 +24,19 @@ pub(super) fn by_id(id: &str) -> Option<Element> {
 /// What stands in a field, without blanks around it.
 pub(super) fn field_text(id: &str) -> String {
     let input = by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
-    input.map_or_else(String::new, |i| i.value().trim().to_owned())
+    // The browser's own trim: Rust's brings tables of all blanks there are.
+    input.map_or_else(String::new, |i| JsString::from(i.value()).trim().into())
+}
+
+/// Runs a future. Boxed, so that the machinery around it is there once and not for each future.
+pub(super) fn spawn(future: impl Future<Output = ()> + 'static) {
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    spawn_local(future);
 }
 
 /// Focuses an element after the pending changes are drawn.
 pub(super) fn focus_soon(id: &'static str) {
-    spawn_local(async move {
+    spawn(async move {
         sleep(0).await;
         if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
             _ = element.focus();

@@ -2,7 +2,6 @@
 
 use domain::{CheckoutEvent as Event, ErrorCode, OrderStatus, Outcome, PriceView};
 use leptos::prelude::Set;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{
     Widget,
@@ -131,7 +130,7 @@ async fn settle(widget: &Widget, order: &Order, verdict: Verdict) {
         }
         Verdict::Declined(decline) => {
             let token = order.token.clone();
-            spawn_local(async move { _ = api::sync(&token).await });
+            dom::spawn(async move { _ = api::sync(&token).await });
             widget.dispatch(Event::Declined(decline));
         }
         Verdict::Incomplete => widget.dispatch(Event::Incomplete),

@@ -17,7 +17,6 @@ use std::sync::Arc;
 use domain::{Checkout, CheckoutEvent, PriceView};
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::checkout::{CheckoutData, blamed_field};
 
@@ -34,7 +33,7 @@ pub(crate) struct Widget {
 fn start() {
     // Nothing is printed: formatting a panic would cost more bytes than all texts together.
     std::panic::set_hook(Box::new(|_| dom::show_failure()));
-    spawn_local(async {
+    dom::spawn(async {
         if run().await.is_none() {
             dom::show_failure();
         }
@@ -66,8 +65,8 @@ impl Widget {
     fn enter(&self, state: Checkout, again: bool) {
         match state {
             Checkout::Loading if self.data.is_free() => self.dispatch(CheckoutEvent::Ready),
-            Checkout::Loading => spawn_local(card::load(self.clone(), again)),
-            Checkout::Placing => spawn_local(flow::pay(self.clone())),
+            Checkout::Loading => dom::spawn(card::load(self.clone(), again)),
+            Checkout::Placing => dom::spawn(flow::pay(self.clone())),
             Checkout::Declined(_) | Checkout::TermsChanged => dom::focus_soon("checkout-alert"),
             Checkout::Stopped { code, .. } => match blamed_field(state) {
                 Some(field) => dom::focus_soon(field.id()),

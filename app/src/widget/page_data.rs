@@ -12,7 +12,7 @@ pub(super) fn read() -> Option<CheckoutData> {
     let text = |name: &str| json.text(name).unwrap_or_default();
     Some(CheckoutData {
         offer: text(names::OFFER),
-        language: Language::parse(&text(names::LANGUAGE)).unwrap_or_default(),
+        language: language(&text(names::LANGUAGE)),
         email: text(names::EMAIL),
         name: text(names::NAME),
         carried: json.get(names::PREFILL).pairs(),
@@ -21,6 +21,11 @@ pub(super) fn read() -> Option<CheckoutData> {
         publishable_key: text(names::PUBLISHABLE_KEY),
         texts: Texts(json.get(names::TEXTS).pairs()),
     })
+}
+
+fn language(tag: &str) -> Language {
+    let known = Language::ALL.into_iter().find(|l| l.as_str() == tag);
+    known.unwrap_or_default()
 }
 
 /// A price, in the page's data and in the answer `price_changed`.
