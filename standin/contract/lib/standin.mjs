@@ -38,3 +38,23 @@ export async function api(method, path, params = {}, {version = ENDIVE, headers 
   });
   return {status: response.status, headers: response.headers, body: await response.json()};
 }
+
+/**
+ * Something that goes wrong with the next such request (standin/README.md, "Control").
+ * @param {{kind: string, path: string, method?: string, status?: number, should_retry?: boolean, work?: 'done' | 'not_done', times?: number}} trouble
+ */
+export async function fault(trouble) {
+  const response = await fetch(`${base()}/_control/faults`, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(trouble)});
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+}
+
+/**
+ * The buyer's press on the bank's page, without a browser.
+ * @param {string | null | undefined} page its address
+ * @param {string} outcome `complete` or `fail`
+ */
+export async function decide(page, outcome) {
+  const id = new URL(String(page)).pathname.split('/').at(-1);
+  const response = await fetch(`${base()}/3ds/${id}/${outcome}`, {method: 'POST', redirect: 'manual'});
+  if (response.status !== 303) throw new Error(`${response.status} ${await response.text()}`);
+}
