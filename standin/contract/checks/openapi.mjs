@@ -31,7 +31,7 @@ function endiveSpec() {
 
 /** @param {{paths: Record<string, object>, $defs: object}} spec */
 function validator({paths, $defs}) {
-  const ajv = new Ajv({strict: false, allErrors: false});
+  const ajv = new Ajv({strict: false, allErrors: true});
   /** @type {Map<string, import('ajv').ValidateFunction>} */
   const compiled = new Map();
   return (/** @type {string} */ operation, /** @type {unknown} */ body, /** @type {boolean} */ isError) => {

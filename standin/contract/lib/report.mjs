@@ -17,7 +17,9 @@ export async function check(name, body) {
     return true;
   } catch (error) {
     failed += 1;
-    console.log(`FAIL  ${name}\n      ${String(error?.stack ?? error).split('\n').slice(0, 12).join('\n      ')}`);
+    // A message of our own says enough; where a comparison failed, the place helps.
+    const words = error?.generatedMessage === false ? error.message : (error?.stack ?? error);
+    console.log(`FAIL  ${name}\n      ${String(words).split('\n').slice(0, 12).join('\n      ')}`);
     return false;
   }
 }

@@ -68,6 +68,15 @@ fn deferred(call: &Call<'_>) -> Result<(String, Value), ApiError> {
     if call.params.text("deferred_intent.mode") == Some("setup") {
         methods.retain(|name| name == "card");
     }
+    let intent = call.params.get("deferred_intent").unwrap_or(&Value::Null);
+    let listed = |list: &Value, name: &str| {
+        let mut names = list.as_array().into_iter().flatten();
+        names.any(|one| one == name)
+    };
+    if intent["allowed_payment_method_types"].is_array() {
+        methods.retain(|name| listed(&intent["allowed_payment_method_types"], name));
+    }
+    methods.retain(|name| !listed(&intent["excluded_payment_method_types"], name));
     Ok((currency, json!(methods)))
 }
 
