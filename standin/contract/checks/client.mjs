@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import Stripe from 'stripe';
 import {check} from '../lib/report.mjs';
-import {ENDIVE, SECRET_KEY, base, decide, fault} from '../lib/standin.mjs';
+import {ENDIVE, SECRET_KEY, base, decide, fault, requests} from '../lib/standin.mjs';
 
 const {hostname, port} = new URL(base());
 /** @type {Stripe.StripeConfig} */
@@ -121,23 +121,32 @@ await check('client: an idempotency key replays answers and refuses other parame
   assert.equal(two.payment_intent.id, one.payment_intent.id);
 });
 
-await check('client: a 500 that may be retried is retried under the same key', async () => {
-  const idempotencyKey = key();
-  await fault({kind: 'error', should_retry: true, path: '/v1/payment_intents'});
-  const made = await stripe.paymentIntents.create({amount: 4900, currency: 'usd'}, {idempotencyKey});
-  assert.equal(made.lastResponse.statusCode, 200);
-  await fault({kind: 'error', should_retry: false, path: '/v1/payment_intents'});
-  await assert.rejects(stripe.paymentIntents.create({amount: 4900, currency: 'usd'}), {type: 'StripeAPIError', statusCode: 500});
+/** How often a request with this key came in. @param {string} idempotencyKey */
+const tries = async (idempotencyKey) => (await requests()).filter((one) => one.idempotency_key === idempotencyKey).length;
+
+await check('client: Stripe-Should-Retry says whether a 500 is tried again; without it the 500 stays under its key', async () => {
+  for (const [retry, expected] of /** @type {const} */ ([[true, 2], [undefined, 3], [false, 1]])) {
+    const idempotencyKey = key();
+    await fault({kind: 'error', should_retry: retry, path: '/v1/payment_intents'});
+    const making = stripe.paymentIntents.create({amount: 4900, currency: 'usd'}, {idempotencyKey});
+    if (retry) assert.equal((await making).status, 'requires_payment_method');
+    else await assert.rejects(making, {type: 'StripeAPIError', statusCode: 500});
+    assert.equal(await tries(idempotencyKey), expected);
+  }
 });
 
-await check('client: a 409 and a cut connection are retried', async () => {
-  await fault({kind: 'error', status: 409, path: '/v1/payment_intents'});
-  assert.equal((await stripe.paymentIntents.create({amount: 4900, currency: 'usd'})).status, 'requires_payment_method');
-  const idempotencyKey = key();
-  await fault({kind: 'cut', work: 'done', path: '/v1/payment_intents'});
-  await assert.rejects(impatient.paymentIntents.create({amount: 4900, currency: 'usd'}, {idempotencyKey}), {type: 'StripeConnectionError'});
-  const made = await stripe.paymentIntents.create({amount: 4900, currency: 'usd'}, {idempotencyKey});
-  assert.equal(/** @type {any} */ (made.lastResponse.headers)['idempotent-replayed'], 'true');
+await check('client: a 502, a 409 and a cut connection are retried, and nothing is made twice', async () => {
+  for (const trouble of [{kind: 'bad_gateway', work: 'not_done'}, {kind: 'bad_gateway', work: 'done'}, {kind: 'error', status: 409}, {kind: 'cut', work: 'done'}]) {
+    const metadata = {run: key()};
+    await fault({...trouble, path: '/v1/payment_intents'});
+    const made = await stripe.paymentIntents.create({amount: 4900, currency: 'usd', metadata});
+    assert.deepEqual(made.metadata, metadata);
+    const {data} = await stripe.paymentIntents.list({limit: 5});
+    assert.equal(data.filter((one) => one.metadata.run === metadata.run).length, 1, JSON.stringify(trouble));
+  }
+  // The client tries a connection that was closed under it once more in any case.
+  await fault({kind: 'cut', path: '/v1/payment_intents', times: 2});
+  await assert.rejects(impatient.paymentIntents.create({amount: 4900, currency: 'usd'}), {type: 'StripeConnectionError'});
 });
 
 await check('client: 429 and a wrong key are errors of their own', async () => {

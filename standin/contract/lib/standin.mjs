@@ -41,7 +41,7 @@ export async function api(method, path, params = {}, {version = ENDIVE, headers 
 
 /**
  * Something that goes wrong with the next such request (standin/README.md, "Control").
- * @param {{kind: string, path: string, method?: string, status?: number, should_retry?: boolean, work?: 'done' | 'not_done', times?: number}} trouble
+ * @param {{kind: string, path: string, method?: string, status?: number, should_retry?: boolean, work?: string, times?: number}} trouble
  */
 export async function fault(trouble) {
   const response = await fetch(`${base()}/_control/faults`, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(trouble)});
@@ -57,4 +57,9 @@ export async function decide(page, outcome) {
   const id = new URL(String(page)).pathname.split('/').at(-1);
   const response = await fetch(`${base()}/3ds/${id}/${outcome}`, {method: 'POST', redirect: 'manual'});
   if (response.status !== 303) throw new Error(`${response.status} ${await response.text()}`);
+}
+
+/** What was asked of the stand-in so far. @returns {Promise<{method: string, path: string, status: number, idempotency_key: string | null}[]>} */
+export async function requests() {
+  return (await fetch(`${base()}/_control/requests`)).json();
 }
