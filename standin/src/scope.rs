@@ -55,13 +55,31 @@ impl Scope<'_> {
     /// The object of that id, or Stripe's `resource_missing` with the status of a path.
     pub(crate) fn get(&self, kind: Kind, id: &str) -> Result<Value, ApiError> {
         self.lookup(kind, id)
-            .ok_or_else(|| ApiError::no_such(404, kind.object(), kind.param(), id))
+            .ok_or_else(|| self.missing(404, kind, kind.param(), id))
     }
 
     /// As [`Scope::get`], for an id given in a parameter.
     pub(crate) fn given(&self, kind: Kind, id: &str, param: &str) -> Result<Value, ApiError> {
         self.lookup(kind, id)
-            .ok_or_else(|| ApiError::no_such(400, kind.object(), param, id))
+            .ok_or_else(|| self.missing(400, kind, param, id))
+    }
+
+    /// Says so where the account's other mode has it.
+    fn missing(&self, status: u16, kind: Kind, param: &str, id: &str) -> ApiError {
+        let error = ApiError::no_such(status, kind.object(), param, id);
+        if self.account().data(!self.livemode).find(id).is_none() {
+            return error;
+        }
+        let (here, there) = if self.livemode {
+            ("live", "test")
+        } else {
+            ("test", "live")
+        };
+        let message = format!(
+            "{}; a similar object exists in {there} mode, but a {here} mode key was used to make this request.",
+            error.get("message")
+        );
+        error.with("message", json!(message))
     }
 
     pub(crate) fn lookup(&self, kind: Kind, id: &str) -> Option<Value> {

@@ -83,7 +83,7 @@ fn retrieve(call: &mut Call<'_>) -> Answer {
 
 /// The payment method behind a token; a token works once and for twelve hours.
 pub(crate) fn method_of(call: &mut Call<'_>, id: &str) -> Result<Value, ApiError> {
-    let mut token = call.given(Kind::ConfirmationToken, id, "confirmation_token")?;
+    let token = call.given(Kind::ConfirmationToken, id, "confirmation_token")?;
     if number(&token, "expires_at") < call.now() {
         return Err(ApiError::invalid(
             "confirmation_token",
@@ -102,14 +102,17 @@ pub(crate) fn method_of(call: &mut Call<'_>, id: &str) -> Result<Value, ApiError
         .get(id)
         .map(|hidden| hidden.number.clone())
         .unwrap_or_default();
-    if !call.id.is_empty() {
-        let field = if call.id.starts_with("seti_") {
-            "setup_intent"
-        } else {
-            "payment_intent"
-        };
-        token[field] = json!(call.id);
-        call.put(Kind::ConfirmationToken, token);
-    }
     call.method(&method)
+}
+
+/// Notes which intent the call's token confirms, if it brings one.
+pub(crate) fn use_up(call: &mut Call<'_>, intent: &Value) {
+    let Some(id) = call.params.filled("confirmation_token").map(str::to_owned) else {
+        return;
+    };
+    let Some(mut token) = call.lookup(Kind::ConfirmationToken, &id) else {
+        return;
+    };
+    token[text(intent, "object")] = intent["id"].clone();
+    call.put(Kind::ConfirmationToken, token);
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::api::confirmation_tokens::use_up;
 use crate::api::intent_params::{self, BROWSER};
 use crate::api::payment_intent_fields::{COMMON, CONFIRM, CREATE, apply};
 use crate::api::{Answer, Call, Route, lists, public, secret};
@@ -86,6 +87,7 @@ fn create(call: &mut Call<'_>) -> Answer {
         let Some(method) = method else {
             return Err(no_method(&intent));
         };
+        use_up(call, &intent);
         confirm(call, &intent, &method, &ask)?;
         return Ok(reload(call, &intent));
     }
@@ -190,6 +192,7 @@ fn confirm_intent(call: &mut Call<'_>) -> Answer {
         Some(method) => method,
         None => attached(call, &intent)?,
     };
+    use_up(call, &intent);
     confirm(call, &intent, &method, &ask)?;
     let intent = reload(call, &intent);
     Ok(shown(call, intent))

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::api::confirmation_tokens::use_up;
 use crate::api::intent_params::{self, BROWSER};
 use crate::api::{Answer, Call, Route, lists, public, secret};
 use crate::engine::setup;
@@ -75,6 +76,7 @@ fn create(call: &mut Call<'_>) -> Answer {
         let Some(method) = method else {
             return Err(no_method(&intent));
         };
+        use_up(call, &intent);
         setup::confirm(call, intent.clone(), &method, &ask)?;
     }
     call.get(Kind::SetupIntent, text(&intent, "id"))
@@ -146,6 +148,7 @@ fn confirm(call: &mut Call<'_>) -> Answer {
             .lookup(Kind::PaymentMethod, text(&intent, "payment_method"))
             .ok_or_else(|| no_method(&intent))?,
     };
+    use_up(call, &intent);
     setup::confirm(call, intent.clone(), &method, &ask)?;
     let intent = call.get(Kind::SetupIntent, text(&intent, "id"))?;
     Ok(shown(call, intent))

@@ -190,7 +190,7 @@ fn check_body(request: &Request) -> Result<(), ApiError> {
         .get("content-type")
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    if kind.starts_with("application/json") {
+    if request.method == "POST" && kind.starts_with("application/json") {
         return Err(ApiError::new(
             400,
             "invalid_request_error",

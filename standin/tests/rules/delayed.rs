@@ -37,14 +37,11 @@ async fn a_debit_is_processing_until_the_bank_answers() {
                 .code()
                 .ends_with("unexpected_state")
         );
-        match told {
-            Some(succeed) => {
-                stripe.standin.settle(&id, succeed).unwrap();
-            }
-            None => {
-                stripe.clock.advance_ms(9_000);
-                tokio::time::sleep(Duration::from_millis(200)).await;
-            }
+        if let Some(succeed) = told {
+            stripe.standin.settle(&id, succeed).unwrap();
+        } else {
+            stripe.clock.advance_ms(9_000);
+            tokio::time::sleep(Duration::from_millis(200)).await;
         }
         assert_eq!(stripe.status(&id).await, expected, "{iban}");
     }
@@ -124,5 +121,9 @@ async fn a_currency_offers_its_methods() {
             .await
             .ok();
         assert_eq!(intent["payment_method_types"], expected);
+        let narrowed = format!("{query}&deferred_intent[allowed_payment_method_types][0]=card");
+        let session = stripe.get("/v1/elements/sessions", &narrowed).await.ok();
+        let shown = &session["payment_method_preference"]["ordered_payment_method_types"];
+        assert_eq!(*shown, json!(["card"]));
     }
 }

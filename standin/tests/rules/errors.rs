@@ -1,173 +1,75 @@
 //! Errors: shapes, codes, parameters.
 
 use serde_json::Value;
+use standin::keys;
 
 use super::client::{Ask, Stripe};
+
+/// Creations of an intent that are refused: form, code, parameter.
+#[rustfmt::skip]
+const REFUSED: &[(&str, &str, &str)] = &[
+    ("currency=usd", "parameter_missing", "amount"),
+    ("amount=1099", "parameter_missing", "currency"),
+    ("amount=ten&currency=usd", "parameter_invalid_integer", "amount"),
+    ("amount=49&currency=usd", "amount_too_small", "amount"),
+    ("amount=100000000&currency=usd", "amount_too_large", "amount"),
+    ("amount=1099&currency=bhd", "", "currency"),
+    ("amount=1099&currency=usd&colour=red", "parameter_unknown", "colour"),
+    ("amount=1099&currency=usd&receipt_email=nobody", "email_invalid", "receipt_email"),
+    ("amount=1099&currency=usd&customer=cus_none", "resource_missing", "customer"),
+    ("amount=1099&currency=usd&statement_descriptor_suffix=123", "", "statement_descriptor_suffix"),
+    ("amount=1099&currency=usd&statement_descriptor=COURSE", "payment_intent_invalid_parameter", "statement_descriptor"),
+    ("amount=1099&currency=usd&confirm=true&payment_method=pm_card_visa", "", "return_url"),
+    ("amount=1099&currency=usd&payment_method=pm_none", "resource_missing", "payment_method"),
+];
+
+/// Other refused calls: method, path, form, status, code, parameter.
+#[rustfmt::skip]
+const OTHERS: &[(&str, &str, &str, u16, &str, &str)] = &[
+    ("GET", "/v1/payment_intents/pi_none", "", 404, "resource_missing", "intent"),
+    ("GET", "/v1/charges/ch_none", "", 404, "resource_missing", "id"),
+    ("GET", "/v1/balance", "expand[]=colour", 400, "", "expand"),
+    ("POST", "/v1/webhook_endpoints", "url=nowhere&enabled_events[]=*", 400, "url_invalid", "url"),
+    ("POST", "/v1/webhook_endpoints", "url=http://127.0.0.1:9/", 400, "parameter_missing", "enabled_events"),
+    ("POST", "/v1/nothing", "", 404, "", ""),
+];
 
 #[tokio::test]
 async fn a_wrong_call_names_what_is_wrong() {
     let stripe = Stripe::start().await;
-    let (id, _) = stripe.intent("amount=1099&currency=usd").await;
-    let intent = format!("/v1/payment_intents/{id}");
-    let long = "x".repeat(501);
-    let metadata = format!("amount=1099&currency=usd&metadata[a]={long}");
-    let key = format!("amount=1099&currency=usd&metadata[{}]=1", "k".repeat(41));
-    for (method, path, form, status, code, param) in [
-        (
-            "POST",
-            "/v1/payment_intents",
-            "currency=usd",
-            400,
-            "parameter_missing",
-            "amount",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=1099",
-            400,
-            "parameter_missing",
-            "currency",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=ten&currency=usd",
-            400,
-            "parameter_invalid_integer",
-            "amount",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=49&currency=usd",
-            400,
-            "amount_too_small",
-            "amount",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=100000000&currency=usd",
-            400,
-            "amount_too_large",
-            "amount",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=1099&currency=bhd",
-            400,
-            "",
-            "currency",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=1099&currency=usd&colour=red",
-            400,
-            "parameter_unknown",
-            "colour",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=1099&currency=usd&receipt_email=nobody",
-            400,
-            "email_invalid",
-            "receipt_email",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=1099&currency=usd&customer=cus_none",
-            400,
-            "resource_missing",
-            "customer",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=1099&currency=usd&statement_descriptor_suffix=123",
-            400,
-            "",
-            "statement_descriptor_suffix",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            "amount=1099&currency=usd&confirm=true&payment_method=pm_card_visa",
-            400,
-            "",
-            "return_url",
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            metadata.as_str(),
-            400,
-            "",
-            &format!("metadata[{}]", "a"),
-        ),
-        (
-            "POST",
-            "/v1/payment_intents",
-            key.as_str(),
-            400,
-            "",
-            &format!("metadata[{}]", "k".repeat(41)),
-        ),
-        (
-            "GET",
-            "/v1/payment_intents/pi_none",
-            "",
-            404,
-            "resource_missing",
-            "intent",
-        ),
-        (
-            "GET",
-            "/v1/charges/ch_none",
-            "",
-            404,
-            "resource_missing",
-            "id",
-        ),
-        ("GET", intent.as_str(), "expand[]=colour", 400, "", "expand"),
-        (
-            "POST",
-            "/v1/webhook_endpoints",
-            "url=nowhere&enabled_events[]=*",
-            400,
-            "url_invalid",
-            "url",
-        ),
-        (
-            "POST",
-            "/v1/webhook_endpoints",
-            "url=http://127.0.0.1:9/",
-            400,
-            "parameter_missing",
-            "enabled_events",
-        ),
-        ("POST", "/v1/nothing", "", 404, "", ""),
-    ] {
+    let intents = REFUSED
+        .iter()
+        .map(|(form, code, param)| ("POST", "/v1/payment_intents", *form, 400, *code, *param));
+    for (method, path, form, status, code, param) in intents.chain(OTHERS.iter().copied()) {
         let reply = stripe.call(method, path, form, &Ask::default()).await;
-        assert_eq!(
-            (reply.status, reply.code(), reply.text("error.param")),
-            (status, code, param),
-            "{method} {path} {form}"
-        );
+        let got = (reply.status, reply.code(), reply.text("error.param"));
+        assert_eq!(got, (status, code, param), "{method} {path} {form}");
         assert_eq!(reply.text("error.type"), "invalid_request_error");
         assert!(!reply.text("error.message").is_empty());
         assert!(reply.header("request-id").starts_with("req_"));
     }
-    let nothing = stripe.get("/v1/payment_intents", "").await.ok();
-    assert_eq!(
-        nothing["data"].as_array().map(Vec::len),
-        Some(1),
+    assert!(
+        stripe.standin.intents(keys::ACCOUNT).is_empty(),
         "refused calls make nothing"
     );
+}
+
+#[tokio::test]
+async fn metadata_has_limits() {
+    let stripe = Stripe::start().await;
+    for (key, value, fits) in [
+        ("k".repeat(40), "v".repeat(500), true),
+        ("k".repeat(41), "v".into(), false),
+        ("k".into(), "v".repeat(501), false),
+    ] {
+        let form = format!("amount=1099&currency=usd&metadata[{key}]={value}");
+        let reply = stripe.post("/v1/payment_intents", &form).await;
+        assert_eq!(reply.status == 200, fits);
+        assert_eq!(
+            reply.text("error.param") == format!("metadata[{key}]"),
+            !fits
+        );
+    }
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ fn keyed(key: &str) -> Ask<'_> {
     }
 }
 
-async fn made(stripe: &Stripe) -> usize {
+fn made(stripe: &Stripe) -> usize {
     stripe.standin.intents(keys::ACCOUNT).len()
 }
 
@@ -35,7 +35,7 @@ async fn the_first_answer_is_the_answer() {
     );
     assert_eq!(again.header("original-request"), first.header("request-id"));
     assert_eq!(again.header("idempotency-key"), "a");
-    assert_eq!(made(&stripe).await, 1);
+    assert_eq!(made(&stripe), 1);
     let other = stripe
         .call("POST", PATH, "amount=1200&currency=usd", &keyed("a"))
         .await;
@@ -77,7 +77,7 @@ async fn declines_are_kept_and_validation_failures_are_not() {
         (402, 402, "true")
     );
     assert_eq!(first.body, again.body);
-    assert_eq!(made(&stripe).await, 1);
+    assert_eq!(made(&stripe), 1);
     assert_eq!(
         stripe
             .call("POST", PATH, "amount=1&currency=usd", &keyed("b"))
@@ -139,7 +139,7 @@ async fn a_server_error_is_replayed_whether_the_work_was_done_or_not() {
             ),
             (500, 500, "true")
         );
-        assert_eq!(made(&stripe).await, count);
+        assert_eq!(made(&stripe), count);
     }
 }
 
@@ -147,7 +147,7 @@ async fn a_server_error_is_replayed_whether_the_work_was_done_or_not() {
 async fn the_same_key_after_a_cut_connection_finds_the_work_done() {
     let stripe = Stripe::start().await;
     for (key, work) in [("a", Work::Done), ("b", Work::NotDone)] {
-        let before = made(&stripe).await;
+        let before = made(&stripe);
         stripe
             .standin
             .fault(Fault::next("POST", PATH, Trouble::Cut { work }));
@@ -157,10 +157,7 @@ async fn the_same_key_after_a_cut_connection_finds_the_work_done() {
                 .await
                 .is_none()
         );
-        assert_eq!(
-            made(&stripe).await - before,
-            usize::from(work == Work::Done)
-        );
+        assert_eq!(made(&stripe) - before, usize::from(work == Work::Done));
         let again = stripe
             .call("POST", PATH, "amount=1099&currency=usd", &keyed(key))
             .await;
@@ -168,7 +165,7 @@ async fn the_same_key_after_a_cut_connection_finds_the_work_done() {
             (again.status, again.header("idempotent-replayed") == "true"),
             (200, work == Work::Done)
         );
-        assert_eq!(made(&stripe).await - before, 1);
+        assert_eq!(made(&stripe) - before, 1);
     }
 }
 
@@ -214,5 +211,5 @@ async fn a_running_request_refuses_its_double_and_rate_limits_keep_nothing() {
             .header("idempotent-replayed"),
         ""
     );
-    assert_eq!(made(&stripe).await, 2);
+    assert_eq!(made(&stripe), 2);
 }

@@ -139,6 +139,19 @@ async fn modes_and_accounts_are_apart() {
             404
         );
     }
+    let other_mode = stripe
+        .call(
+            "GET",
+            &format!("/v1/payment_intents/{id}"),
+            "",
+            &with(keys::LIVE_SECRET_KEY),
+        )
+        .await;
+    assert!(
+        other_mode
+            .text("error.message")
+            .contains("a similar object exists in test mode")
+    );
     let live = stripe
         .call("GET", "/v1/balance", "", &with(keys::LIVE_SECRET_KEY))
         .await

@@ -12,5 +12,6 @@ mod keys;
 mod lists;
 mod pages;
 mod refunds;
+mod tokens;
 mod versions;
 mod webhooks;

@@ -14,10 +14,13 @@ use standin::{WebhookFault, WebhookTrouble, keys};
 
 use super::client::Stripe;
 
+/// Signature and body.
+type Letter = (String, Vec<u8>);
+
 /// An endpoint that remembers what it got and answers as told.
 #[derive(Clone)]
 struct Shop {
-    got: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+    got: Arc<Mutex<Vec<Letter>>>,
     status: Arc<Mutex<StatusCode>>,
     url: String,
 }
@@ -84,12 +87,7 @@ fn verify(secret: &str, header: &str, body: &[u8]) -> bool {
     };
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(format!("{}.{}", part("t=")[0], String::from_utf8_lossy(body)).as_bytes());
-    let expected: String = mac
-        .finalize()
-        .into_bytes()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let expected = data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes());
     part("v1=").contains(&expected)
 }
 
