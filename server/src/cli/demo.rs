@@ -46,6 +46,8 @@ impl Demo {
         config.public_url = Url::parse(&format!("http://{}", config.listen))?;
         let options = standin::Options {
             port: self.standin_port,
+            // The data outlives the stand-in, so its ids must not come again.
+            seed: standin::Clock::system().now_ms().unsigned_abs(),
             ..Default::default()
         };
         let standin = standin::start(options)
