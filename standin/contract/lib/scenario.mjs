@@ -1,6 +1,6 @@
 /** Makes the stand-in answer with every type of object that it serves, and keeps the answers. */
 
-import {api} from './standin.mjs';
+import {api, control, decide} from './standin.mjs';
 
 /**
  * @typedef {object} Answer
@@ -40,9 +40,9 @@ function typeOf(method, path, body) {
 export async function record(version) {
   /** @type {Answer[]} */
   const answers = [];
-  /** @param {string} name @param {string} method @param {string} path @param {object} [params] @param {number} [expected] */
-  const call = async (name, method, path, params = {}, expected = 200) => {
-    const {status, body} = await api(method, path, params, {version});
+  /** @param {string} name @param {string} method @param {string} path @param {object} [params] @param {number} [expected] @param {string} [key] */
+  const call = async (name, method, path, params = {}, expected = 200, key = undefined) => {
+    const {status, body} = await api(method, path, params, {version, key});
     if (status !== expected) throw new Error(`${name}: ${method} ${path} answered ${status}: ${JSON.stringify(body)}`);
     answers.push({name, operation: operationOf(method, path), type: typeOf(method, path, body), status, body});
     return body;
@@ -50,12 +50,13 @@ export async function record(version) {
   await money(call);
   await people(call);
   await later(call);
+  await otherMethods(call);
   await around(call);
   await wrong(call);
   return answers;
 }
 
-/** @typedef {(name: string, method: string, path: string, params?: object, expected?: number) => Promise<any>} Call */
+/** @typedef {(name: string, method: string, path: string, params?: object, expected?: number, key?: string) => Promise<any>} Call */
 
 const CARD = {confirm: true, return_url: 'https://shop.example/return'};
 
@@ -121,6 +122,29 @@ async function later(call) {
     expand: ['latest_charge', 'payment_method'],
   });
   await call('a redirect to a bank', 'POST', 'payment_intents', {amount: 4900, currency: 'eur', ...CARD, payment_method_data: {type: 'bancontact', billing_details: {name: 'Ann'}}});
+}
+
+/** Currency and data of every method besides cards. */
+const METHODS = /** @type {const} */ ([
+  ['bancontact', 'eur', {}], ['ideal', 'eur', {bank: 'ing'}], ['eps', 'eur', {}], ['p24', 'pln', {}], ['twint', 'chf', {}], ['amazon_pay', 'usd', {}],
+  ['sepa_debit', 'eur', {iban: 'AT611904300234573201'}],
+  ['us_bank_account', 'usd', {routing_number: '110000000', account_number: '000123456789', account_holder_type: 'individual'}],
+  ['bacs_debit', 'gbp', {sort_code: '108800', account_number: '00012345'}],
+]);
+
+/** Every method, paid to the end, on an account that has all of them. @param {Call} call */
+async function otherMethods(call) {
+  const {secret_key: key} = await control('accounts', {name: 'All methods', methods: ['card', ...METHODS.map(([type]) => type)]});
+  for (const [type, currency, data] of METHODS) {
+    const started = await call(`${type}, started`, 'POST', 'payment_intents', {
+      amount: 4900, currency, ...CARD, payment_method_data: {type, [type]: data, billing_details: {name: 'Ann', email: 'ann@shop.example'}}, expand: ['payment_method'],
+    }, 200, key);
+    if (started.status === 'requires_action') await decide(started.next_action.redirect_to_url.url, 'complete');
+    else await control('settle', {intent: started.id});
+    const paid = await call(`${type}, paid`, 'GET', `payment_intents/${started.id}`, {expand: ['latest_charge']}, 200, key);
+    if (paid.status !== 'succeeded') throw new Error(`${type} ended as ${paid.status}`);
+    await call(`${type}, refunded`, 'POST', 'refunds', {payment_intent: started.id}, 200, key);
+  }
 }
 
 /** The account, events, endpoints, domains, products. @param {Call} call */

@@ -25,15 +25,15 @@ function append(form, name, value) {
  * @param {string} method
  * @param {string} path below `/v1/`
  * @param {object} [params]
- * @param {{version?: string | null, headers?: Record<string, string>}} [options] version null sends no header
+ * @param {{version?: string | null, key?: string}} [options] version null sends no header
  */
-export async function api(method, path, params = {}, {version = ENDIVE, headers = {}} = {}) {
+export async function api(method, path, params = {}, {version = ENDIVE, key = SECRET_KEY} = {}) {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) append(form, name, value);
   const query = method === 'GET' && form.size > 0 ? `?${form}` : '';
   const response = await fetch(`${base()}/v1/${path}${query}`, {
     method,
-    headers: {authorization: `Bearer ${SECRET_KEY}`, ...(version && {'stripe-version': version}), ...headers},
+    headers: {authorization: `Bearer ${key}`, ...(version && {'stripe-version': version})},
     ...(method !== 'GET' && {body: form}),
   });
   return {status: response.status, headers: response.headers, body: await response.json()};
@@ -44,8 +44,14 @@ export async function api(method, path, params = {}, {version = ENDIVE, headers 
  * @param {{kind: string, path: string, method?: string, status?: number, should_retry?: boolean, work?: string, times?: number}} trouble
  */
 export async function fault(trouble) {
-  const response = await fetch(`${base()}/_control/faults`, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(trouble)});
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  await control('faults', trouble);
+}
+
+/** Tells the stand-in itself something. @param {string} path @param {object} body @returns {Promise<any>} */
+export async function control(path, body) {
+  const response = await fetch(`${base()}/_control/${path}`, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(body)});
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
 }
 
 /**

@@ -69,6 +69,21 @@ fn details(intent: &Value, method: &Value) -> Value {
         "bancontact" => {
             json!({ "bank_code": "VAPE", "bank_name": "VAN DE PUT & CO", "bic": "VAPEBE22", "generated_sepa_debit": null, "generated_sepa_debit_mandate": null, "iban_last4": "7061", "preferred_language": "en", "verified_name": method["billing_details"]["name"] })
         }
+        "ideal" => {
+            json!({ "bank": method[kind]["bank"], "bic": null, "generated_sepa_debit": null, "generated_sepa_debit_mandate": null, "iban_last4": null, "transaction_id": null, "verified_name": method["billing_details"]["name"] })
+        }
+        "eps" => {
+            json!({ "bank": method[kind]["bank"], "verified_name": method["billing_details"]["name"] })
+        }
+        "p24" => {
+            json!({ "bank": method[kind]["bank"], "reference": null, "verified_name": method["billing_details"]["name"] })
+        }
+        "amazon_pay" => json!({ "transaction_id": null }),
+        "bacs_debit" => {
+            let mut facts = method[kind].clone();
+            facts["mandate"] = Value::Null;
+            facts
+        }
         _ => method[kind].clone(),
     };
     details
