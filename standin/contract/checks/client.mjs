@@ -58,7 +58,7 @@ for (const [method, code, decline] of [
   });
 }
 
-for (const [outcome, status] of [['complete', 'succeeded'], ['fail', 'requires_payment_method']]) {
+for (const [outcome, status] of /** @type {const} */ ([['complete', 'succeeded'], ['fail', 'requires_payment_method']])) {
   await check(`client: 3-D Secure ${outcome}`, async () => {
     const waiting = await pay('pm_card_threeDSecure2Required');
     assert.equal(waiting.status, 'requires_action');

@@ -15,18 +15,18 @@ export async function check(name, body) {
     passed += 1;
     console.log(`ok    ${name}`);
     return true;
-  } catch (error) {
+  } catch (thrown) {
+    const error = /** @type {Error & {generatedMessage?: boolean}} */ (thrown);
     failed += 1;
     // A message of our own says enough; where a comparison failed, the place helps.
-    const words = error?.generatedMessage === false ? error.message : (error?.stack ?? error);
+    const words = error?.generatedMessage === false ? error.message : error?.stack ?? error;
     console.log(`FAIL  ${name}\n      ${String(words).split('\n').slice(0, 12).join('\n      ')}`);
     return false;
   }
 }
 
-/** Prints the count, also as `node --test` does for `cargo xtask test`, and sets the exit code. */
+/** Prints the count, which `cargo xtask test` reads, and sets the exit code. */
 export function finish() {
-  console.log(`# pass ${passed}\n# fail ${failed}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }
