@@ -29,6 +29,10 @@ pub(super) struct Demo {
     /// Begin with an empty data folder.
     #[arg(long)]
     fresh: bool,
+    /// Name Stripe's own hosts in the pages, under the policy of production: for a browser whose
+    /// requests to them are routed to the stand-in.
+    #[arg(long, hide = true)]
+    stripe_hosts: bool,
 }
 
 /// Marks a data folder as the demo's, so that `--fresh` never empties another one.
@@ -54,7 +58,7 @@ impl Demo {
             .await
             .context("the stand-in for Stripe does not start")?;
         let state = start::with_assets(config, assets, true).await?;
-        let merchant = connect(&state, &standin).await?;
+        let merchant = connect(&state, &standin, self.stripe_hosts).await?;
         seed(&state, &merchant).await?;
         let origin = state.config.origin();
         let running = tokio::spawn(serve::run(state, listener, serve::stop_signal()));
@@ -87,13 +91,17 @@ fn claim_folder(data: &Path, is_fresh: bool) -> anyhow::Result<()> {
 }
 
 /// The stand-in forgets everything when it stops, so each start connects its account anew.
-async fn connect(state: &AppState, standin: &Standin) -> anyhow::Result<String> {
+async fn connect(
+    state: &AppState,
+    standin: &Standin,
+    stripe_hosts: bool,
+) -> anyhow::Result<String> {
     let new = NewMerchant {
         name: "Demo account".to_owned(),
         publishable_key: standin::keys::PUBLISHABLE_KEY.to_owned(),
         secret_key: SecretString::from(standin::keys::SECRET_KEY.to_owned()),
         api_base: Some(format!("{}/", standin.base().trim_end_matches('/'))),
-        stripe_js: Some(standin.stripe_js()),
+        stripe_js: (!stripe_hosts).then(|| standin.stripe_js()),
     };
     Ok(merchants::connect(state, new).await?.merchant.id)
 }

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use domain::{Currency, Mode, Money, Prefill, Slug};
+use url::Url;
 
 use super::pages::{PageRequest, page};
 use crate::error::ApiError;
@@ -60,11 +61,8 @@ pub(super) async fn page_of(
         picture_url: offer.picture_url,
         shell,
     });
-    Ok(page(
-        html,
-        &nonce,
-        merchant.as_ref().and_then(|m| m.api_base.as_deref()),
-    ))
+    let stand_in = merchant.as_ref().and_then(stand_in_origin);
+    Ok(page(html, &nonce, stand_in.as_deref()))
 }
 
 /// `GET /o/{slug}`.
@@ -89,6 +87,12 @@ fn chosen_price(offer: &Offer, request: &PageRequest) -> Result<Money, ApiError>
         .and_then(|currency| offer.price_in(currency))
         .or_else(|| offers::first_price(offer))
         .ok_or(ApiError::OfferUnavailable)
+}
+
+/// Where a Stripe.js comes from that is not Stripe's own.
+fn stand_in_origin(merchant: &Merchant) -> Option<String> {
+    let script = Url::parse(merchant.stripe_js.as_deref()?).ok()?;
+    Some(script.origin().ascii_serialization())
 }
 
 fn stripe_setup(merchant: &Merchant) -> StripeSetup {
