@@ -39,10 +39,9 @@ export const test = base.extend<Fixtures>({
   ],
   ledger: [
     async ({ context, request, place }, use) => {
-      await useAddressOfItsOwn(context);
       if (place.routesHosts) await routeStripeHosts(context, place.api);
       const ledger = new Ledger(request, place);
-      ledger.watch(context);
+      await watchOrders(context, ledger);
       await use(ledger);
       await ledger.mustBalance();
     },
@@ -50,12 +49,18 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
-/** Every test is another buyer to the desk's limits, as from behind a trusted proxy. */
-async function useAddressOfItsOwn(context: BrowserContext): Promise<void> {
+/**
+ * Notes every order that is placed, even when the page goes away at once. To the desk's limits each
+ * test is another buyer, as from behind a trusted proxy.
+ */
+async function watchOrders(context: BrowserContext, ledger: Ledger): Promise<void> {
   buyers += 1;
   const address = `10.${process.pid % 256}.${buyers >> 8}.${buyers % 256}`;
   await context.route('**/api/v1/orders', async (route) => {
-    await route.continue({ headers: { ...route.request().headers(), 'x-forwarded-for': address } });
+    const headers = { ...(await route.request().allHeaders()), 'x-forwarded-for': address };
+    const response = await route.fetch({ headers });
+    ledger.note(await response.json().catch(() => undefined));
+    await route.fulfill({ response });
   });
 }
 

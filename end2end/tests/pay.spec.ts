@@ -72,7 +72,8 @@ test('what the link brought is filled in and travels to Stripe', async ({ page, 
   expect(intent?.metadata).toMatchObject({ reference: 'lesson-7' });
 });
 
-test('an address that cannot be one is refused before anything is placed', async ({ page, ledger }) => {
+test('an address that cannot be one is refused before anything is placed', async ({ page, ledger, expectProblem }) => {
+  expectProblem(/status of 422/);
   await openOffer(page, offers.plain);
   await fillBuyer(page, { email: 'ann@example', name: 'Ann' });
   await fillCard(page, cards.succeeds);
