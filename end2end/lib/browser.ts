@@ -7,6 +7,9 @@ const chromium = process.env['CHROMIUM'] ?? (existsSync(systemChromium) ? system
 export const browser = {
   browserName: 'chromium' as const,
   locale: 'en-US',
+  // High enough for the whole form: a click right after scrolling past a frame of another site can
+  // reach that frame, where the compositor has it on its last picture.
+  viewport: { width: 1280, height: 1200 },
   launchOptions: {
     ...(chromium ? { executablePath: chromium } : {}),
     args: [

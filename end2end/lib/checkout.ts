@@ -23,7 +23,8 @@ export async function waitForWidget(page: Page): Promise<void> {
 
 /** Opens an offer and waits until it can be paid. */
 export async function openOffer(page: Page, path: string): Promise<void> {
-  await page.goto(path);
+  // Not "load": that also waits for Stripe.js, which a test may hold back.
+  await page.goto(path, { waitUntil: 'domcontentloaded' });
   await waitForWidget(page);
 }
 
@@ -55,6 +56,6 @@ export async function fillBuyer(page: Page, buyer: Buyer): Promise<void> {
 
 /** Waits for the thank-you page and returns the order's token from its address. */
 export async function thankYou(page: Page): Promise<string> {
-  await page.waitForURL(/\/orders\/[^/]+\/thank-you/);
+  await page.waitForURL(/\/orders\/[^/]+\/thank-you/, { timeout: 20_000 });
   return new URL(page.url()).pathname.split('/')[2] ?? '';
 }

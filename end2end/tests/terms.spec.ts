@@ -7,13 +7,17 @@ import { expect, test } from '../lib/test.ts';
 
 /** Opens the offer as it was before its price rose from $45.00 to $49.00. */
 async function openOldOffer(page: Page): Promise<void> {
-  await page.route(`**${offers.plain}`, async (route) => {
-    const response = await route.fetch();
-    const body = (await response.text()).replaceAll('4900', '4500').replaceAll('$49.00', '$45.00');
-    await route.fulfill({ response, body });
+  await page.addInitScript(() => {
+    // After the document is parsed, before its module runs.
+    document.addEventListener('readystatechange', () => {
+      if (document.readyState !== 'interactive') return;
+      const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        text.nodeValue = (text.nodeValue ?? '').replaceAll('4900', '4500').replaceAll('$49.00', '$45.00');
+      }
+    });
   });
   await openOffer(page, offers.plain);
-  await page.unroute(`**${offers.plain}`);
 }
 
 test('a price that changed while the page was open is shown, and charged only when agreed to', async ({ page, ledger, expectProblem }) => {

@@ -32,6 +32,8 @@ pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, A
         Some(order) => order,
         None => insert(state, &offer, &wanted, &key_hash).await?,
     };
+    // A new try begins: what a look before it found must not be the answer to a look after it.
+    state.recent_syncs.invalidate(&order.id).await;
     prepare(state, &offer, order, &wanted).await
 }
 
