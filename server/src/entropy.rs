@@ -20,7 +20,7 @@ impl Entropy {
         Self::of(rand::make_rng())
     }
 
-    /// The same numbers every time: for tests and the demo's fixed data.
+    /// The same numbers every time: for tests.
     pub fn seeded(seed: u64) -> Self {
         Self::of(StdRng::seed_from_u64(seed))
     }

@@ -172,3 +172,6 @@ impl sealed::Conn for Tx {
         &self.inner
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -106,3 +106,6 @@ fn hmac(key: &[u8], message: &[u8]) -> [u8; 32] {
     mac.update(message);
     mac.finalize().into_bytes().into()
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,11 @@ use super::error::{DriverError, StoreError};
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(30);
+/// In milliseconds: the patience for another's lock, and how long a server that hangs may keep its own.
+const POSTGRES_TIMEOUTS: [(&str, &str); 2] = [
+    ("lock_timeout", "5000"),
+    ("idle_in_transaction_session_timeout", "30000"),
+];
 const SQLITE_CONNECTIONS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -73,7 +78,8 @@ pub(super) async fn open(url: &str) -> Result<(DatabaseConnection, Engine), Stor
             options
                 .max_connections(POSTGRES_CONNECTIONS)
                 .set_application_name("paydesk")
-                .statement_timeout(STATEMENT_TIMEOUT);
+                .statement_timeout(STATEMENT_TIMEOUT)
+                .map_sqlx_postgres_opts(|postgres| postgres.options(POSTGRES_TIMEOUTS));
         }
     }
     Ok((Database::connect(options).await?, engine))

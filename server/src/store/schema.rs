@@ -25,10 +25,10 @@ impl MigratorTrait for Migrator {
 
 pub(super) async fn migrate(tx: &DatabaseTransaction, engine: Engine) -> Result<()> {
     if engine == Engine::Postgres {
-        tx.execute_unprepared(ADVISORY_LOCK).await?;
-        // A big table may take longer than any statement of daily work.
-        tx.execute_unprepared("SET LOCAL statement_timeout = 0")
+        // A big table, or another server's migration, may take longer than any daily work.
+        tx.execute_unprepared("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
             .await?;
+        tx.execute_unprepared(ADVISORY_LOCK).await?;
     }
     Ok(Migrator::up(tx, None).await?)
 }

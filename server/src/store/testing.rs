@@ -80,7 +80,13 @@ impl Drop for TestDatabase {
             KeptIn::Folder(folder) => _ = std::fs::remove_dir_all(folder),
             KeptIn::Schema { server, name } => {
                 let server = server.clone();
-                let drop = format!("SET lock_timeout = '3s'; DROP SCHEMA {name} CASCADE");
+                // A transaction that was open at the test's end still holds its locks: nobody runs
+                // the runtime that would roll it back.
+                let drop = format!(
+                    "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_class ON relation = oid \
+                     WHERE relnamespace = '{name}'::regnamespace AND pid <> pg_backend_pid(); \
+                     SET lock_timeout = '3s'; DROP SCHEMA {name} CASCADE"
+                );
                 // The test's own runtime cannot be blocked on.
                 let dropped = std::thread::spawn(move || {
                     let runtime = tokio::runtime::Builder::new_current_thread()

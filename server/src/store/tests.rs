@@ -1,0 +1,10 @@
+//! One suite for both databases: see `testing`.
+
+mod catalogue;
+mod constraints;
+mod fixtures;
+mod leases;
+mod orders;
+mod schema;
+mod work;
+mod writers;

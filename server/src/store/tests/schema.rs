@@ -1,0 +1,65 @@
+use sea_orm::ConnectionTrait as _;
+
+use super::fixtures::Shop;
+use crate::store::testing::TestDatabase;
+use crate::store::{StoreError, installation};
+
+#[tokio::test]
+async fn migrations_run_from_nothing_and_again_without_effect() {
+    let shop = Shop::open().await;
+    shop.store.migrate().await.unwrap();
+    let offer = crate::store::offers::get(&shop.store, &shop.offer.id).await;
+    assert_eq!(offer.unwrap(), Some(shop.offer));
+}
+
+#[tokio::test]
+async fn servers_that_start_together_migrate_once() {
+    let database = TestDatabase::empty().await;
+    let servers = [database.connect().await, database.connect().await];
+    let (first, second) = tokio::join!(servers[0].migrate(), servers[1].migrate());
+    first.unwrap();
+    second.unwrap();
+    assert_eq!(installation::get(&servers[1]).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_older_program_refuses_a_newer_database() {
+    let (_database, store) = TestDatabase::migrated().await;
+    let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0)";
+    store.pool.execute_unprepared(newer).await.unwrap();
+    let refused = store.migrate().await.unwrap_err();
+    assert!(matches!(refused, StoreError::Driver(_)));
+    assert!(refused.to_string().contains("m9999_later"), "{refused}");
+}
+
+#[tokio::test]
+async fn foreign_keys_hold() {
+    let shop = Shop::open().await;
+    let mut order = shop.order();
+    order.offer_id = "off_nowhere".to_owned();
+    let refused = crate::store::orders::insert(&shop.store, &order).await;
+    assert!(matches!(refused, Err(StoreError::Driver(_))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn it_answers_a_ping_and_not_after_closing() {
+    let (database, store) = TestDatabase::migrated().await;
+    store.ping().await.unwrap();
+    let copy = store.clone();
+    store.close().await.unwrap();
+    assert!(copy.ping().await.is_err());
+    assert!(!format!("{copy:?}").contains(database.url()));
+}
+
+#[tokio::test]
+async fn an_error_says_what_the_database_said_but_no_values() {
+    let shop = Shop::open().await;
+    let order = shop.placed().await;
+    let mut message = shop.message(&order);
+    message.order_id = "ord_secret_value".to_owned();
+    let refused = crate::store::outbox::insert(&shop.store, &message).await;
+    let refused = refused.unwrap_err();
+    let text = format!("{refused} {refused:?}");
+    assert!(text.to_lowercase().contains("foreign key"), "{text}");
+    assert!(!text.contains("ord_secret_value"), "{text}");
+}
