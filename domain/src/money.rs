@@ -46,8 +46,9 @@ impl Currency {
     /// (<https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts>).
     pub fn minimum_charge(self) -> Option<i64> {
         Some(match self.display_code() {
-            "USD" | "EUR" | "AUD" | "BRL" | "CAD" | "CHF" | "INR" | "NZD" | "SGD" | "ARS"
-            | "COP" | "IDR" | "ILS" | "PHP" | "RUB" | "ZAR" => 50,
+            // Whole yen and won, and cents of the others.
+            "JPY" | "KRW" | "USD" | "EUR" | "AUD" | "BRL" | "CAD" | "CHF" | "INR" | "NZD"
+            | "SGD" | "ARS" | "COP" | "IDR" | "ILS" | "PHP" | "RUB" | "ZAR" => 50,
             "GBP" => 30,
             "AED" | "MYR" | "PLN" | "RON" => 200,
             "DKK" => 250,
@@ -56,7 +57,6 @@ impl Currency {
             "MXN" | "THB" => 1_000,
             "CZK" => 1_500,
             "HUF" => 17_500,
-            "JPY" | "KRW" => 50,
             _ => return None,
         })
     }

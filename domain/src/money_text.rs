@@ -11,13 +11,14 @@ pub fn format_money(money: Money, language: Language) -> String {
         Language::Ru | Language::Uk => (NO_BREAK, ','),
     };
     let number = grouped(money, group, point);
+    let sign = if money.minor < 0 { "-" } else { "" };
     let symbol = symbol(money.currency);
     match language {
         Language::En if symbol.ends_with(|c: char| c.is_ascii_alphabetic()) => {
-            format!("{symbol}{NO_BREAK}{number}")
+            format!("{sign}{symbol}{NO_BREAK}{number}")
         }
-        Language::En => format!("{symbol}{number}"),
-        Language::Ru | Language::Uk => format!("{number}{NO_BREAK}{symbol}"),
+        Language::En => format!("{sign}{symbol}{number}"),
+        Language::Ru | Language::Uk => format!("{sign}{number}{NO_BREAK}{symbol}"),
     }
 }
 
@@ -38,13 +39,11 @@ pub fn format_decimal(money: Money) -> String {
     }
 }
 
+/// The digits without a sign.
 fn grouped(money: Money, group: char, point: char) -> String {
-    let decimal = format_decimal(money);
+    let decimal = format_decimal(Money::new(money.minor.saturating_abs(), money.currency));
     let (units, fraction) = decimal.split_once('.').unwrap_or((&decimal, ""));
-    let (sign, units) = units
-        .strip_prefix('-')
-        .map_or(("", units), |rest| ("-", rest));
-    let mut text = String::from(sign);
+    let mut text = String::new();
     for (index, digit) in units.chars().enumerate() {
         if index > 0 && (units.len() - index).is_multiple_of(3) {
             text.push(group);
@@ -110,7 +109,7 @@ mod tests {
                 "10,00\u{a0}CHF",
                 "10,00\u{a0}CHF",
             ),
-            (-250, "usd", "$-2.50", "-2,50\u{a0}$", "-2,50\u{a0}$"),
+            (-250, "usd", "-$2.50", "-2,50\u{a0}$", "-2,50\u{a0}$"),
         ];
         for (minor, code, en, ru, uk) in cases {
             let money = Money::new(minor, Currency::parse(code).unwrap());

@@ -90,17 +90,20 @@ impl OrderStatus {
             event: *event,
         };
         match (self, event) {
-            // A payment that ended unpaid cannot bring money.
+            // A payment that ended unpaid cannot bring money, a paid one cannot be canceled, and a
+            // refund is of something.
             (
                 S::Canceled | S::Expired,
                 E::Succeeded | E::Refunded { .. } | E::RefundReversed { .. },
-            ) => Err(error),
-            // A paid order cannot have a canceled intent.
-            (S::Paid | S::PartlyRefunded | S::Refunded, E::Canceled | E::Expired) => Err(error),
+            )
+            | (S::Paid | S::PartlyRefunded | S::Refunded, E::Canceled | E::Expired) => Err(error),
             (_, E::Refunded { refunded, paid }) if *refunded <= 0 || *paid <= 0 => Err(error),
             (S::Refunded, E::Refunded { .. }) => Ok(S::Refunded),
-            (_, E::Refunded { refunded, paid }) if refunded >= paid => Ok(S::Refunded),
-            (_, E::Refunded { .. }) => Ok(S::PartlyRefunded),
+            (_, E::Refunded { refunded, paid }) => Ok(if refunded >= paid {
+                S::Refunded
+            } else {
+                S::PartlyRefunded
+            }),
             (S::Refunded | S::PartlyRefunded, E::RefundReversed { refunded }) => {
                 Ok(if *refunded > 0 {
                     S::PartlyRefunded
@@ -108,8 +111,8 @@ impl OrderStatus {
                     S::Paid
                 })
             }
-            (_, E::RefundReversed { .. }) => Ok(self),
-            (S::Paid | S::PartlyRefunded | S::Refunded | S::Canceled | S::Expired, _) => Ok(self),
+            (S::Paid | S::PartlyRefunded | S::Refunded | S::Canceled | S::Expired, _)
+            | (_, E::RefundReversed { .. }) => Ok(self),
             (_, E::Succeeded) => Ok(S::Paid),
             (_, E::Canceled) => Ok(S::Canceled),
             (_, E::Expired) => Ok(S::Expired),

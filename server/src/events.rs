@@ -14,11 +14,11 @@ use crate::store::merchants::Merchant;
 use crate::stripe::{self, EventHead, EventQuery};
 
 /// An event whose order is not there is tried again for so long: the order's row may be on its way.
-const ORPHAN_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
+const ORPHAN_LIFE: Duration = Duration::from_hours(24);
 const RETRY: Duration = Duration::from_secs(30);
 const BATCH: u64 = 100;
 /// The list of events is read a little into the past: Stripe's events appear late and out of order.
-const OVERLAP: Duration = Duration::from_secs(120);
+const OVERLAP: Duration = Duration::from_mins(2);
 
 /// Keeps a verified event. `true` when it was not known before.
 pub async fn keep(

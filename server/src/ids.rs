@@ -1,4 +1,4 @@
-//! Ids: a prefix that says what they name, and a UUIDv7 in lower-case Crockford base32, so that they
+//! Ids: a prefix that says what they name, and a `UUIDv7` in lower-case Crockford base32, so that they
 //! sort by the time of their making. And the order numbers that people say to each other.
 
 use std::sync::LazyLock;

@@ -18,8 +18,8 @@ use crate::{events, orders, outbox, routes, store};
 const STOP_WITHIN: Duration = Duration::from_secs(30);
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 const LIST_EVERY: Duration = Duration::from_secs(30);
-const TIDY_EVERY: Duration = Duration::from_secs(60);
-const KEEP_ASSETS: Duration = Duration::from_secs(24 * 60 * 60);
+const TIDY_EVERY: Duration = Duration::from_mins(1);
+const KEEP_ASSETS: Duration = Duration::from_hours(24);
 
 /// Serves until `stop` is ready, then finishes what is under way.
 pub async fn run(
@@ -46,15 +46,11 @@ pub async fn run(
         while workers.join_next().await.is_some() {}
         anyhow::Ok(())
     };
-    match tokio::time::timeout(STOP_WITHIN, finish).await {
-        Ok(result) => result,
-        Err(_) => {
-            tracing::warn!(
-                "some work did not finish in 30 s; it will be taken up at the next start"
-            );
-            Ok(())
-        }
+    if let Ok(finished) = tokio::time::timeout(STOP_WITHIN, finish).await {
+        return finished;
     }
+    tracing::warn!("some work did not finish in 30 s; it will be taken up at the next start");
+    Ok(())
 }
 
 /// Keeps this release's files for servers and pages of the next one.

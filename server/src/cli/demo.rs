@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::merchants::{self, NewMerchant};
 use crate::serve;
 use crate::state::AppState;
-use crate::store::offers::{self, Offer};
+use crate::store::offers;
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -108,19 +108,12 @@ async fn connect(
 
 async fn seed(state: &AppState, merchant_id: &str) -> anyhow::Result<()> {
     let tx = state.store.begin().await?;
-    for offer in demo_offers(state, merchant_id)? {
-        match offers::find_by_slug(&tx, &offer.slug).await? {
-            Some(known) => {
-                offers::update(
-                    &tx,
-                    &Offer {
-                        id: known.id,
-                        ..offer
-                    },
-                )
-                .await?
-            }
-            None => offers::insert(&tx, &offer).await?,
+    for mut offer in demo_offers(state, merchant_id)? {
+        if let Some(known) = offers::find_by_slug(&tx, &offer.slug).await? {
+            offer.id = known.id;
+            offers::update(&tx, &offer).await?;
+        } else {
+            offers::insert(&tx, &offer).await?;
         }
     }
     tx.commit().await?;

@@ -6,60 +6,71 @@ use crate::ids::{self, Kind};
 use crate::state::AppState;
 use crate::store::offers::Offer;
 
-/// A plain price, one in JPY, one with two currencies, a free one.
-pub(super) fn demo_offers(state: &AppState, merchant_id: &str) -> anyhow::Result<Vec<Offer>> {
-    let sketches: [(&str, &str, &str, &[(i64, &str)], &str); 4] = [
-        (
-            "guitar-course",
-            "Guitar from zero",
-            "Twelve lessons for people who never held a guitar.\n\n\
+struct Sketch {
+    slug: &'static str,
+    title: &'static str,
+    description: &'static str,
+    /// Minor units and currency.
+    prices: &'static [(i64, &'static str)],
+    thank_you: &'static str,
+}
+
+const SKETCHES: [Sketch; 4] = [
+    Sketch {
+        slug: "guitar-course",
+        title: "Guitar from zero",
+        description: "Twelve lessons for people who never held a guitar.\n\n\
              - Short videos, **ten minutes** a day\n\
              - Chords, rhythm, and your first three songs\n\
              - Questions answered within a day",
-            &[(4_900, "usd")],
-            "Your first lesson waits in your inbox. **Tune your guitar!**",
-        ),
-        (
-            "tokyo-walk",
-            "A morning walk through Yanaka",
-            "Two hours with a guide through the old Tokyo: temples, cats, and coffee.",
-            &[(3_500, "jpy")],
-            "We meet at Nippori Station, west exit, at 9:00.",
-        ),
-        (
-            "consultation",
-            "One hour of consultation",
-            "Bring one question. We look at it *together*, and you leave with a plan.",
-            &[(12_000, "eur"), (13_000, "usd")],
-            "Choose your hour: we have sent you the calendar.",
-        ),
-        (
-            "chord-chart",
-            "Chord chart to print",
-            "All the chords of the course on one page.",
-            &[(0, "usd")],
-            "Print it and pin it to the wall.",
-        ),
-    ];
+        prices: &[(4_900, "usd")],
+        thank_you: "Your first lesson waits in your inbox. **Tune your guitar!**",
+    },
+    Sketch {
+        slug: "tokyo-walk",
+        title: "A morning walk through Yanaka",
+        description: "Two hours with a guide through the old Tokyo: temples, cats, and coffee.",
+        prices: &[(3_500, "jpy")],
+        thank_you: "We meet at Nippori Station, west exit, at 9:00.",
+    },
+    Sketch {
+        slug: "consultation",
+        title: "One hour of consultation",
+        description: "Bring one question. We look at it *together*, and you leave with a plan.",
+        prices: &[(12_000, "eur"), (13_000, "usd")],
+        thank_you: "Choose your hour: we have sent you the calendar.",
+    },
+    Sketch {
+        slug: "chord-chart",
+        title: "Chord chart to print",
+        description: "All the chords of the course on one page.",
+        prices: &[(0, "usd")],
+        thank_you: "Print it and pin it to the wall.",
+    },
+];
+
+/// A plain price, one in JPY, one with two currencies, a free one.
+pub(super) fn demo_offers(state: &AppState, merchant_id: &str) -> anyhow::Result<Vec<Offer>> {
     let now = state.clock.now();
     let mut offers = Vec::new();
-    for (position, (slug, title, description, prices, thank_you)) in (0..).zip(sketches) {
-        let prices = prices
+    for (position, sketch) in (0..).zip(SKETCHES) {
+        let prices = sketch
+            .prices
             .iter()
             .map(|(minor, code)| Ok(Money::new(*minor, Currency::parse(code)?)))
             .collect::<Result<_, domain::MoneyError>>()?;
         offers.push(Offer {
             id: ids::new(Kind::Offer, now, &state.entropy),
-            slug: Slug::parse(slug)?,
-            title: title.to_owned(),
-            description: description.to_owned(),
+            slug: Slug::parse(sketch.slug)?,
+            title: sketch.title.to_owned(),
+            description: sketch.description.to_owned(),
             merchant_id: Some(merchant_id.to_owned()),
             status: OfferStatus::Published,
             seller: "Six Strings School".to_owned(),
             picture_url: None,
             terms_url: Some("https://example.com/terms".to_owned()),
             privacy_url: Some("https://example.com/privacy".to_owned()),
-            thank_you_text: thank_you.to_owned(),
+            thank_you_text: sketch.thank_you.to_owned(),
             thank_you_url: None,
             position,
             prices,

@@ -101,7 +101,7 @@ impl NewOffer {
             Some(id) => {
                 _ = merchants::get(state, id)
                     .await
-                    .context("no such merchant")?
+                    .context("no such merchant")?;
             }
             None if prices.iter().all(|price| price.is_free()) => {}
             None => {

@@ -15,9 +15,9 @@ use crate::stripe::{
 };
 
 /// Stripe forgets a key after a day; a little earlier we stop trusting it.
-const KEY_LIFE: Duration = Duration::from_secs(23 * 60 * 60);
+const KEY_LIFE: Duration = Duration::from_hours(23);
 /// Clocks differ; an intent may seem older than its order.
-const CLOCK_SLACK: Duration = Duration::from_secs(600);
+const CLOCK_SLACK: Duration = Duration::from_mins(10);
 const VERSIONS: i64 = 3;
 
 /// Makes the order's intent. Repeating it, also at the same time, ends with the same one.

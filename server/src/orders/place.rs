@@ -19,7 +19,7 @@ use crate::vault::Vault;
 use crate::{merchants, offers};
 
 /// An unpaid order's time.
-const EXPIRES_AFTER: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+const EXPIRES_AFTER: Duration = Duration::from_hours(7 * 24);
 const FIRST_LOOK: Duration = Duration::from_secs(5);
 
 /// Places the order, or finds the one that this checkout key placed before, and readies its intent.

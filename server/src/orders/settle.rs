@@ -17,7 +17,7 @@ use crate::stripe::Intent;
 /// What came of writing.
 pub(super) enum Settled {
     /// The order as it is now.
-    Done(Order),
+    Done(Box<Order>),
     /// The order changed since the intent was read: what was read may be old.
     Raced,
 }
@@ -51,7 +51,7 @@ pub(super) async fn settle(
         }
     }
     tx.commit().await?;
-    Ok(Settled::Done(order))
+    Ok(Settled::Done(Box::new(order)))
 }
 
 async fn take(

@@ -12,18 +12,17 @@ use crate::events;
 use crate::state::AppState;
 use crate::store::orders::{self, Order};
 
-const MINUTE: u64 = 60;
 /// Waits between looks: quick at first, while the buyer is at the page, then slower.
 const WAITS: [Duration; 9] = [
     Duration::from_secs(5),
     Duration::from_secs(10),
     Duration::from_secs(15),
     Duration::from_secs(30),
-    Duration::from_secs(2 * MINUTE),
-    Duration::from_secs(5 * MINUTE),
-    Duration::from_secs(15 * MINUTE),
-    Duration::from_secs(30 * MINUTE),
-    Duration::from_secs(60 * MINUTE),
+    Duration::from_mins(2),
+    Duration::from_mins(5),
+    Duration::from_mins(15),
+    Duration::from_mins(30),
+    Duration::from_hours(1),
 ];
 /// So many orders are looked at in one round.
 const BATCH: u64 = 50;

@@ -39,7 +39,7 @@ const RACES: usize = 4;
 
 /// Re-reads the order's intent and settles the order accordingly. The same truth twice changes nothing.
 pub async fn sync(state: &AppState, order_id: &str, cause: Cause) -> Result<Order, ApiError> {
-    Ok(sync_and_read(state, order_id, cause).await?.0)
+    Ok(Box::pin(sync_and_read(state, order_id, cause)).await?.0)
 }
 
 /// [`sync`], with the intent that was read last.
@@ -66,7 +66,7 @@ pub(super) async fn sync_and_read(
             Settled::Done(order) if order.declines >= MAX_DECLINES && order.status.is_payable() => {
                 intent::cancel(&client, &order, CancelReason::Fraudulent).await?;
             }
-            Settled::Done(order) => return Ok((order, Some(reading.intent))),
+            Settled::Done(order) => return Ok((*order, Some(reading.intent))),
         }
     }
     tracing::warn!(
@@ -99,7 +99,7 @@ pub(super) struct Reading {
 }
 
 enum Found {
-    Reading(Reading),
+    Reading(Box<Reading>),
     /// None was ever made.
     NoIntent,
     /// Stripe does not know it any more: somebody deleted the account's test data.
@@ -142,9 +142,9 @@ async fn read(state: &AppState, client: &Client, order: &Order) -> Result<Found,
             .first()
             .map(|d| d.state);
     }
-    Ok(Found::Reading(Reading {
+    Ok(Found::Reading(Box::new(Reading {
         intent,
         refunded,
         dispute,
-    }))
+    })))
 }

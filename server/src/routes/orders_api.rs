@@ -28,7 +28,7 @@ pub(super) async fn place(
     body: Result<Json<PlaceOrder>, JsonRejection>,
 ) -> Result<Response, ApiError> {
     origin::check(&headers, &state.config.origin())?;
-    let Json(request) = body.map_err(refused)?;
+    let Json(request) = body.map_err(|rejection| refused(&rejection))?;
     let address = client_address(peer.ip(), &headers, &state.config.trusted_proxies);
     state.limits.place(address, &request.offer)?;
     // Stopping half-way loses nothing: the same request goes on under the same keys.
@@ -67,7 +67,7 @@ fn private(view: OrderView) -> Response {
     response
 }
 
-fn refused(rejection: JsonRejection) -> ApiError {
+fn refused(rejection: &JsonRejection) -> ApiError {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
         return ApiError::TooLarge;
     }

@@ -45,6 +45,7 @@ fn types_with_secrets_do_not_print_them() {
         created: 0,
         order_id: None,
         installation: None,
+        metadata: std::collections::BTreeMap::new(),
         last_error: None,
         cancellation_reason: None,
         charge: None,
