@@ -20,6 +20,10 @@ pub(super) async fn file(
     if let Some(asset) = state.assets.get(&name) {
         return Ok(answer(asset, &headers));
     }
+    // PostgreSQL takes no zero byte in a text.
+    if name.contains('\0') {
+        return Err(ApiError::NotFound);
+    }
     let kept = store::site_files::get(&state.store, &name)
         .await?
         .ok_or(ApiError::NotFound)?;

@@ -18,6 +18,10 @@ pub(super) async fn receive(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<StatusCode, ApiError> {
     let body = body.map_err(|_| ApiError::TooLarge)?;
+    // PostgreSQL takes no zero byte in a text.
+    if merchant_id.contains('\0') {
+        return Err(ApiError::NotFound);
+    }
     let merchant = store::merchants::get(&state.store, &merchant_id)
         .await?
         .ok_or(ApiError::NotFound)?;
