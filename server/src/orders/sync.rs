@@ -78,14 +78,20 @@ pub(super) async fn sync_and_read(
 }
 
 /// [`sync`] for a buyer's browser: reads Stripe at most once a second for one order, and calls at
-/// the same time share the answer.
-pub async fn sync_for_buyer(state: &AppState, order_id: &str) -> Result<Order, ApiError> {
-    let work = sync(state, order_id, Cause::Browser);
-    state
+/// the same time share the answer. `known` is the order as our books have it: when they are newer
+/// than the shared answer, because a webhook came meanwhile, they count.
+pub async fn sync_for_buyer(state: &AppState, known: &Order) -> Result<Order, ApiError> {
+    let work = sync(state, &known.id, Cause::Browser);
+    let shared = state
         .recent_syncs
-        .try_get_with(order_id.to_owned(), work)
+        .try_get_with(known.id.clone(), work)
         .await
-        .map_err(|error| ApiError::clone(&error))
+        .map_err(|error| ApiError::clone(&error))?;
+    Ok(if shared.version < known.version {
+        known.clone()
+    } else {
+        shared
+    })
 }
 
 /// What Stripe says about one payment at one moment.

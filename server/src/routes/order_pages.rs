@@ -29,7 +29,7 @@ pub(super) async fn come_back(
         Err(error) => return request.refuse(&state, &error),
     };
     // When Stripe cannot be read now, the order's page says how it stands and looks again itself.
-    let order = orders::sync_for_buyer(&state, &order.id)
+    let order = orders::sync_for_buyer(&state, &order)
         .await
         .unwrap_or(order);
     let is_settled = order.status.was_paid() || order.status == OrderStatus::Processing;
@@ -146,9 +146,7 @@ async fn current(state: &AppState, token: &str) -> Result<Order, ApiError> {
     if order.status.is_final() {
         return Ok(order);
     }
-    Ok(orders::sync_for_buyer(state, &order.id)
-        .await
-        .unwrap_or(order))
+    Ok(orders::sync_for_buyer(state, &order).await.unwrap_or(order))
 }
 
 /// The seller's own thank-you address, filled in and signed.

@@ -55,7 +55,7 @@ pub(super) async fn sync(
 ) -> Result<Response, ApiError> {
     origin::check(&headers, &state.config.origin())?;
     let order = orders::find_by_token(&state, &token).await?;
-    let order = orders::sync_for_buyer(&state, &order.id).await?;
+    let order = orders::sync_for_buyer(&state, &order).await?;
     Ok(private(orders::view(&state, &order, None)))
 }
 
