@@ -7,13 +7,15 @@ use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
-use crate::store::Tx;
 use crate::store::orders::Order;
 use crate::store::payments::{self, Payment};
+use crate::store::{Tx, events};
 use crate::stripe::Intent;
 
 /// After so many declines the intent is canceled: whoever tries an eleventh card is no buyer.
 pub(super) const MAX_DECLINES: i64 = 10;
+/// Stripe's word for a declined try or a failed authentication.
+const FAILED: &str = "payment_intent.payment_failed";
 
 /// Brings the payment's row up to what the intent says, and counts and notes a new declined try.
 pub(super) async fn record(
@@ -47,16 +49,20 @@ pub(super) async fn record(
         created_at: known.as_ref().map_or(now, |known| known.created_at),
         updated_at: known.as_ref().map_or(now, |known| known.updated_at),
     };
-    if known.as_ref() == Some(&payment) {
-        return Ok(());
+    let is_changed = known.as_ref() != Some(&payment);
+    if is_changed {
+        payment.updated_at = now;
+        payments::upsert(tx, &payment).await?;
     }
-    payment.updated_at = now;
-    payments::upsert(tx, &payment).await?;
     let Some(error) = error else { return Ok(()) };
-    if known.is_some_and(|known| is_same_try(&known, &payment)) {
+    let is_new_try = is_changed && known.is_none_or(|known| !is_same_try(&known, &payment));
+    // Tries that came and went between two looks are known from Stripe's events alone.
+    let told = events::count(tx, &payment.merchant_id, &intent.id, FAILED).await?;
+    let declines = told.max(order.declines + i64::from(is_new_try));
+    if declines == order.declines {
         return Ok(());
     }
-    order.declines += 1;
+    order.declines = declines;
     let three_d_secure = intent
         .charge
         .as_ref()

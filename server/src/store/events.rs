@@ -2,8 +2,8 @@
 
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use super::error::{Result, StoreError};
@@ -165,6 +165,17 @@ pub async fn mark(
     }
     let done = update.exec(db.inner()).await?;
     StoreError::unless_one(done.rows_affected, "stripe_events", event_id)
+}
+
+/// How many events of a kind the merchant has about an object of Stripe's.
+pub async fn count(db: &impl Conn, merchant_id: &str, object_id: &str, kind: &str) -> Result<i64> {
+    let count = Entity::find()
+        .filter(Column::MerchantId.eq(merchant_id))
+        .filter(Column::ObjectId.eq(object_id))
+        .filter(Column::Kind.eq(kind))
+        .count(db.inner())
+        .await?;
+    Ok(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// The pending events whose object names that order, the oldest first.
