@@ -2,5 +2,11 @@
 
 mod support;
 
+mod carried;
+mod checkout_key;
 mod free;
+mod limits;
 mod pay;
+mod price;
+mod refused;
+mod syncing;

@@ -3,32 +3,37 @@
 mod answer;
 mod ledger;
 mod setup;
+mod stripe;
+mod webhook;
 
 pub use answer::Answer;
-pub use setup::Setup;
+pub use setup::{START, Setup, start_standin};
+pub use webhook::{Event, sign};
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::Method;
 use domain::OrderStatus;
 use serde_json::{Value, json};
 use server::state::AppState;
-use server::store::orders::Order;
+use server::store::orders::{Filter, Order};
 use server::store::testing::TestDatabase;
 use server::{events, orders, outbox, store};
-use standin::Standin;
+use standin::{Handle, Standin};
 use tokio::task::JoinHandle;
 
 /// A running server. End each test with [`TestApp::finish`], which checks the ledger and the outbox.
 pub struct TestApp {
     pub state: AppState,
     pub origin: String,
-    pub standin: Standin,
+    pub standin: Handle,
+    own_standin: Option<Standin>,
     /// The merchant's id.
     pub merchant: String,
     http: answer::Http,
     server: JoinHandle<()>,
-    database: TestDatabase,
+    database: Arc<TestDatabase>,
     /// Orders whose intent a test falsified on purpose: they must stay unpaid.
     pub mismatched: Vec<String>,
     is_finished: bool,
@@ -119,6 +124,25 @@ impl TestApp {
         self.work().await;
     }
 
+    /// What the list of Stripe's events does every half minute and on start.
+    pub async fn catch_up(&self) {
+        orders::catch_up(&self.state).await.unwrap();
+    }
+
+    /// Ends the stand-in: nobody listens at Stripe's address any more.
+    pub async fn stop_stripe(&mut self) {
+        self.own_standin.take().unwrap().shutdown().await;
+    }
+
+    /// Begins a new stand-in at the same address. It remembers nothing.
+    pub async fn start_stripe(&mut self) {
+        let base = self.standin.base();
+        let port = base.rsplit(':').next().unwrap().parse().unwrap();
+        let standin = start_standin(port, &self.state.clock).await;
+        self.standin = standin.handle();
+        self.own_standin = Some(standin);
+    }
+
     /// The order of that number as stored.
     pub async fn order(&self, number: &str) -> Order {
         store::orders::find_by_number(&self.state.store, number)
@@ -127,8 +151,21 @@ impl TestApp {
             .unwrap()
     }
 
+    /// Asks as the buyer's browser does.
+    pub async fn sync(&self, order: &Placed) -> Answer {
+        let path = format!("/api/v1/orders/{}/sync", order.token);
+        self.post(&path, &json!({})).await
+    }
+
     pub async fn status(&self, number: &str) -> OrderStatus {
         self.order(number).await.status
+    }
+
+    /// Every order, the newest first.
+    pub async fn orders(&self) -> Vec<Order> {
+        store::orders::list(&self.state.store, &Filter::default(), None, 1000)
+            .await
+            .unwrap()
     }
 
     /// The kinds in the order's timeline.

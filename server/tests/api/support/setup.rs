@@ -1,7 +1,9 @@
 //! How a test's server starts.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
+use axum::http::Method;
 use clap::Parser;
 use domain::{Currency, Money, OfferStatus, Slug};
 use secrecy::SecretString;
@@ -14,20 +16,27 @@ use server::merchants::{self, NewMerchant};
 use server::routes;
 use server::state::{AppState, Foundation};
 use server::store::Store;
+use server::store::merchants::Webhook;
 use server::store::offers::{self, Offer};
 use server::store::testing::TestDatabase;
 use server::vault::{KeySource, Vault};
-use standin::Standin;
+use standin::{Handle, Standin};
 use tokio::net::TcpListener;
 
 use super::TestApp;
 use super::answer::Http;
+
+/// When every test begins, in Unix seconds.
+pub const START: i64 = 1_790_000_000;
 
 /// What a test may change.
 pub struct Setup {
     /// Whether the merchant has a webhook endpoint.
     pub webhooks: bool,
     pub arguments: Vec<&'static str>,
+    pub assets: Assets,
+    /// In the demo `/` lists the offers.
+    pub is_demo: bool,
 }
 
 impl Default for Setup {
@@ -35,6 +44,8 @@ impl Default for Setup {
         Self {
             webhooks: true,
             arguments: Vec::new(),
+            assets: Assets::default(),
+            is_demo: true,
         }
     }
 }
@@ -46,33 +57,73 @@ struct Arguments {
 }
 
 impl Setup {
-    pub async fn start(self) -> TestApp {
-        let (database, store) = TestDatabase::migrated().await;
-        let start = Timestamp::from_seconds(1_790_000_000);
-        let standin = standin::start(standin::Options {
-            clock: standin::Clock::manual(start.millis()),
-            ..standin::Options::default()
-        })
-        .await
-        .unwrap();
-        self.on(database, store, standin, Clock::manual(start))
-            .await
+    /// A merchant that no webhook rings for: neither Stripe nor we have an endpoint.
+    pub fn without_webhooks() -> Self {
+        Self {
+            webhooks: false,
+            ..Self::default()
+        }
     }
 
-    /// A server on a given database: several may share one.
-    pub async fn on(
+    /// A server with a merchant and an offer.
+    pub async fn start(self) -> TestApp {
+        let webhooks = self.webhooks;
+        let (database, store) = TestDatabase::migrated().await;
+        let clock = Clock::manual(Timestamp::from_seconds(START));
+        let standin = start_standin(0, &clock).await;
+        let handle = standin.handle();
+        let mut app = self.serve(Arc::new(database), store, handle, clock).await;
+        app.own_standin = Some(standin);
+        app.merchant = app.connect().await;
+        if !webhooks {
+            app.forget_webhook().await;
+        }
+        app.offer("guitar-course", &[(4900, "usd")]).await;
+        app
+    }
+
+    /// Another server beside one: on its database, with its stand-in, clock and merchant.
+    pub async fn beside(self, first: &TestApp) -> TestApp {
+        let database = first.database.clone();
+        let store = database.connect().await;
+        let (standin, clock) = (first.standin.clone(), first.state.clock.clone());
+        let mut app = self.serve(database, store, standin, clock).await;
+        app.merchant.clone_from(&first.merchant);
+        app
+    }
+
+    async fn serve(
         self,
-        database: TestDatabase,
+        database: Arc<TestDatabase>,
         store: Store,
-        standin: Standin,
+        standin: Handle,
         clock: Clock,
     ) -> TestApp {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
-        let arguments = ["paydesk", "--public-url", &origin]
-            .into_iter()
-            .chain(self.arguments.clone());
+        let state = self.state(&origin, store, clock).await;
+        let service =
+            routes::router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        TestApp {
+            state,
+            origin,
+            standin,
+            own_standin: None,
+            server,
+            database,
+            merchant: String::new(),
+            http: Http::new(),
+            mismatched: Vec::new(),
+            is_finished: false,
+        }
+    }
+
+    /// The parts of a server at an address.
+    pub async fn state(self, origin: &str, store: Store, clock: Clock) -> AppState {
+        let arguments = ["paydesk", "--public-url", origin];
+        let arguments = arguments.into_iter().chain(self.arguments.clone());
         let config = Arguments::parse_from(arguments).config;
         let entropy = Entropy::system();
         let key = KeySource {
@@ -82,35 +133,30 @@ impl Setup {
         let (vault, installation) = Vault::for_database(&store, &key, clock.now(), &entropy)
             .await
             .unwrap();
-        let state = AppState::new(Foundation {
+        AppState::new(Foundation {
             config,
             store,
             vault,
             clock,
             entropy,
             installation: installation.id,
-            assets: Assets::default(),
-            is_demo: true,
+            assets: self.assets,
+            is_demo: self.is_demo,
         })
-        .unwrap();
-        let service =
-            routes::router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
-        let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
-        let mut app = TestApp {
-            state,
-            origin,
-            standin,
-            server,
-            database,
-            merchant: String::new(),
-            http: Http::new(),
-            mismatched: Vec::new(),
-            is_finished: false,
-        };
-        app.merchant = app.connect().await;
-        app.offer("guitar-course", &[(4900, "usd")]).await;
-        app
+        .unwrap()
     }
+}
+
+/// A stand-in on that port (0: any) which goes by the same clock.
+pub async fn start_standin(port: u16, clock: &Clock) -> Standin {
+    standin::start(standin::Options {
+        port,
+        clock: standin::Clock::manual(clock.now().millis()),
+        settle_after: None,
+        ..standin::Options::default()
+    })
+    .await
+    .unwrap()
 }
 
 impl TestApp {
@@ -127,6 +173,23 @@ impl TestApp {
             .unwrap()
             .merchant
             .id
+    }
+
+    /// Neither Stripe nor we have a webhook endpoint from now on.
+    async fn forget_webhook(&self) {
+        for endpoint in self.standin.webhook_endpoints(standin::keys::ACCOUNT) {
+            let path = format!("/v1/webhook_endpoints/{}", endpoint["id"].as_str().unwrap());
+            self.stripe(Method::DELETE, &path, "").await;
+        }
+        let none = Webhook {
+            endpoint_id: None,
+            secret: None,
+            previous_secret: None,
+        };
+        let now = self.state.clock.now();
+        server::store::merchants::set_webhook(&self.state.store, &self.merchant, &none, now)
+            .await
+            .unwrap();
     }
 
     /// Puts an offer on sale.
