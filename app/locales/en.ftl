@@ -134,6 +134,6 @@ home-empty = Nothing is on sale yet.
 
 message-not-found-title = Page not found
 message-unavailable-title = Not on sale
-message-error-title = Something went wrong
+message-error-title = That did not work
 message-request = If you write to the seller, please give this number: { $id }
 message-home = To the start page

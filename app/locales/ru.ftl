@@ -134,6 +134,6 @@ home-empty = Пока ничего не продаётся.
 
 message-not-found-title = Страница не найдена
 message-unavailable-title = Не продаётся
-message-error-title = Что-то пошло не так
+message-error-title = Не получилось
 message-request = Если будете писать продавцу, назовите этот номер: { $id }
 message-home = На главную

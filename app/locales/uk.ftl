@@ -134,6 +134,6 @@ home-empty = Поки що нічого не продається.
 
 message-not-found-title = Сторінку не знайдено
 message-unavailable-title = Не продається
-message-error-title = Щось пішло не так
+message-error-title = Не вдалося
 message-request = Якщо писатимете продавцеві, назвіть цей номер: { $id }
 message-home = На головну

@@ -13,8 +13,6 @@ pub(super) struct Head {
     pub(super) title: String,
     /// Search engines may list it.
     pub(super) indexed: bool,
-    /// Seconds until the page loads itself again.
-    pub(super) refresh: Option<u32>,
     /// More elements for `<head>`, already as HTML.
     pub(super) more: Option<AnyView>,
 }
@@ -29,9 +27,6 @@ pub(super) fn render<V: IntoView + 'static>(
     let html = owner.with(|| {
         let language = shell.language;
         let robots = (!head.indexed).then(|| view! { <meta name="robots" content="noindex" /> });
-        let refresh = head
-            .refresh
-            .map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string() /> });
         let page = view! {
             <!DOCTYPE html>
             <html lang=language.as_str()>
@@ -39,7 +34,6 @@ pub(super) fn render<V: IntoView + 'static>(
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1" />
                     <meta name="color-scheme" content="light dark" />
-                    {refresh}
                     {robots}
                     <title>{head.title}</title>
                     <link rel="stylesheet" href=shell.assets.css.clone() />

@@ -7,7 +7,7 @@ use super::{
     HomeOffer, HomePage,
     document::{Foot, Head, render},
     links::with_query,
-    test_cards::{TEST_CARDS, TestCards, TestRibbon},
+    test_cards::{TEST_CARDS, TestRibbon},
 };
 use crate::texts::{price_words, text};
 
@@ -37,7 +37,7 @@ pub fn home_page(page: &HomePage) -> String {
                 <ul class="offers">{lines}</ul>
                 <h2>{text(language, "home-try")}</h2>
                 <ul class="try">{things_to_try(language, &page)}</ul>
-                <TestCards language />
+                <p class="small">{text(language, "test-expiry")}</p>
             </main>
             <Foot shell=page.shell.clone() />
         }
@@ -109,6 +109,7 @@ fn things_to_try(language: Language, page: &HomePage) -> Vec<AnyView> {
             }
         })
         .collect();
-    things.push(view! { <li>{text(language, "home-try-language")}": " {links}</li> }.into_any());
+    let words = text(language, "home-try-language");
+    things.push(view! { <li>{words} <span>{links}</span></li> }.into_any());
     things
 }

@@ -10,6 +10,7 @@ mod props;
 mod script_json;
 mod test_cards;
 mod thank_you;
+mod waiting;
 
 pub use home::home_page;
 pub use message::message_page;

@@ -23,7 +23,6 @@ pub fn offer_page(page: &OfferPage) -> String {
     let head = Head {
         title: [&page.title, " · ", &page.seller.name].concat(),
         indexed: !page.test_mode,
-        refresh: None,
         more: Some(head_elements(&page)),
     };
     render(&page.shell.clone(), head, move || {

@@ -7,7 +7,7 @@ use super::{
     OrderPage,
     document::{Foot, Head, render},
     test_cards::TestRibbon,
-    thank_you::LOOK_AGAIN,
+    waiting::look_again,
 };
 use crate::texts::{price_words, text};
 
@@ -24,7 +24,7 @@ pub fn order_page(page: &OrderPage) -> String {
     let words = text(language, &words);
     let head = Head {
         title: title.clone(),
-        refresh: waits.then_some(LOOK_AGAIN),
+        more: waits.then(|| look_again(&page.shell, page.status)),
         ..Head::default()
     };
     let page = page.clone();

@@ -16,11 +16,11 @@ pub(super) const TEST_CARDS: [(&str, &str); 3] = [
 #[component]
 pub(super) fn TestRibbon(language: Language, note: &'static str) -> impl IntoView {
     view! {
-        <p class="ribbon">
+        <header class="ribbon">
             <strong>{text(language, "test-badge")}</strong>
             " "
             {text(language, note)}
-        </p>
+        </header>
     }
 }
 

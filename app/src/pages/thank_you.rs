@@ -7,14 +7,12 @@ use super::{
     ThankYouPage,
     document::{Foot, Head, render},
     test_cards::TestRibbon,
+    waiting::look_again,
 };
 use crate::{
     markdown::safe_html,
     texts::{price_words, text},
 };
-
-/// How often a page that waits for a bank looks again, in seconds.
-pub(super) const LOOK_AGAIN: u32 = 5;
 
 /// Says that the order is paid and what was bought; or, while it is processing, that nothing is
 /// left to do.
@@ -32,7 +30,7 @@ pub fn thank_you_page(page: &ThankYouPage) -> String {
     let title = text(language, title);
     let head = Head {
         title: title.clone(),
-        refresh: processing.then_some(LOOK_AGAIN),
+        more: processing.then(|| look_again(&page.shell, page.status)),
         ..Head::default()
     };
     let page = page.clone();

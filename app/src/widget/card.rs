@@ -168,7 +168,7 @@ fn appearance() -> JsValue {
         .is_some_and(|query| query.matches());
     let [theme, primary, background, text, danger, edge] = if dark {
         [
-            "night", "#5eead4", "#101a1e", "#e6eef0", "#fda4af", "#5f757c",
+            "night", "#45c8b8", "#101a1e", "#e6eef0", "#fda4af", "#5f757c",
         ]
     } else {
         [
