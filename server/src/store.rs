@@ -36,7 +36,7 @@ pub use constraint::Constraint;
 pub use error::{DriverError, StoreError};
 
 /// How long a worker may keep a row that it took with `due`, before another may take it.
-pub const LEASE: Duration = Duration::from_secs(60);
+pub const LEASE: Duration = Duration::from_mins(1);
 
 /// The database. Clones share its connections.
 #[derive(Clone)]

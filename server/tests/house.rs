@@ -1,5 +1,10 @@
 //! Who may know whom: docs/ARCHITECTURE.md, "The house".
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops where something is missing"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

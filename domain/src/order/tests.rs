@@ -20,9 +20,7 @@ fn event() -> impl Strategy<Value = E> {
 }
 
 fn settle(events: &[E]) -> Result<S, InvalidTransition> {
-    events
-        .iter()
-        .try_fold(S::Open, |status, event| status.apply(event))
+    events.iter().try_fold(S::Open, S::apply)
 }
 
 #[test]

@@ -4,6 +4,7 @@ use domain::PaymentEvent;
 use serde_json::Value;
 
 use super::record::{note, tell};
+use super::sync::Cause;
 use super::{intent, sweep};
 use crate::error::ApiError;
 use crate::merchants;
@@ -25,18 +26,27 @@ pub(super) async fn cancel_overdue(state: &AppState, order: &Order) -> Result<()
 }
 
 /// An order that never got an intent: nothing can pay it, so its time alone ends it.
-pub(super) async fn without_intent(state: &AppState, order: Order) -> Result<Order, ApiError> {
-    wait_or_end(state, order, None).await
+pub(super) async fn without_intent(
+    state: &AppState,
+    order: Order,
+    cause: Cause,
+) -> Result<Order, ApiError> {
+    wait_or_end(state, order, cause, None).await
 }
 
 /// An order whose intent is gone from Stripe: nothing can pay it, and a person should know.
-pub(super) async fn with_lost_intent(state: &AppState, order: Order) -> Result<Order, ApiError> {
-    wait_or_end(state, order, Some("intent_lost")).await
+pub(super) async fn with_lost_intent(
+    state: &AppState,
+    order: Order,
+    cause: Cause,
+) -> Result<Order, ApiError> {
+    wait_or_end(state, order, cause, Some("intent_lost")).await
 }
 
 async fn wait_or_end(
     state: &AppState,
     order: Order,
+    cause: Cause,
     flag: Option<&str>,
 ) -> Result<Order, ApiError> {
     let now = state.clock.now();
@@ -62,7 +72,7 @@ async fn wait_or_end(
         note(state, &tx, &current, next.as_str(), Value::Null).await?;
         tell(state, &tx, &current, next.as_str(), now).await?;
     }
-    sweep::schedule(&mut current, &before, now);
+    sweep::schedule(&mut current, &before, now, cause);
     if current != before {
         current.updated_at = now;
         orders::update(&tx, &mut current).await?;

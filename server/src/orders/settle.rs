@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::judge::{self, Mismatch};
 use super::record::{note, tell};
-use super::sync::Reading;
+use super::sync::{Cause, Reading};
 use super::{attempts, sweep};
 use crate::clock::Timestamp;
 use crate::error::ApiError;
@@ -27,6 +27,7 @@ pub(super) async fn settle(
     state: &AppState,
     read: &Order,
     reading: &Reading,
+    cause: Cause,
 ) -> Result<Settled, ApiError> {
     let now = state.clock.now();
     let tx = state.store.begin().await?;
@@ -41,7 +42,7 @@ pub(super) async fn settle(
         Ok(()) => take(state, &tx, &mut order, reading, now).await?,
         Err(mismatch) => flag(state, &tx, &mut order, &reading.intent, mismatch).await?,
     }
-    sweep::schedule(&mut order, &before, now);
+    sweep::schedule(&mut order, &before, now, cause);
     if order != before {
         order.updated_at = now;
         match orders::update(&tx, &mut order).await {

@@ -29,7 +29,7 @@ const BATCH: u64 = 50;
 
 /// Says when to look at the order next: never once it is final, soon again after it moved, and at
 /// the end of its time at the latest.
-pub(super) fn schedule(order: &mut Order, before: &Order, now: Timestamp) {
+pub(super) fn schedule(order: &mut Order, before: &Order, now: Timestamp, cause: Cause) {
     if order.status.is_final() {
         order.next_check_at = None;
         return;
@@ -37,7 +37,9 @@ pub(super) fn schedule(order: &mut Order, before: &Order, now: Timestamp) {
     if order.status != before.status {
         order.checks = 0;
     }
-    if order.status == before.status && order.next_check_at.is_some_and(|at| at > now) {
+    // What the sweeper took stands at its lease's end, which is no appointment.
+    let has_appointment = cause != Cause::Sweeper && order.next_check_at.is_some_and(|at| at > now);
+    if order.status == before.status && has_appointment {
         return;
     }
     let step = usize::try_from(order.checks)

@@ -58,10 +58,14 @@ pub(super) async fn sync_and_read(
         let client = cause.handle(merchants::client(state, merchant_id).await?);
         let reading = match read(state, &client, &order).await? {
             Found::Reading(reading) => reading,
-            Found::NoIntent => return Ok((expire::without_intent(state, order).await?, None)),
-            Found::LostIntent => return Ok((expire::with_lost_intent(state, order).await?, None)),
+            Found::NoIntent => {
+                return Ok((expire::without_intent(state, order, cause).await?, None));
+            }
+            Found::LostIntent => {
+                return Ok((expire::with_lost_intent(state, order, cause).await?, None));
+            }
         };
-        match settle(state, &order, &reading).await? {
+        match settle(state, &order, &reading, cause).await? {
             Settled::Raced => {}
             Settled::Done(order) if order.declines >= MAX_DECLINES && order.status.is_payable() => {
                 intent::cancel(&client, &order, CancelReason::Fraudulent).await?;

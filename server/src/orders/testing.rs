@@ -53,7 +53,7 @@ pub(super) fn order() -> Order {
         created_at: PLACED,
         updated_at: PLACED,
         paid_at: None,
-        expires_at: PLACED + Duration::from_secs(7 * 24 * 3600),
+        expires_at: PLACED + Duration::from_hours(7 * 24),
         next_check_at: Some(PLACED + Duration::from_secs(5)),
         checks: 1,
         version: 1,

@@ -32,7 +32,8 @@ pub(super) async fn place(
     let address = client_address(peer.ip(), &headers, &state.config.trusted_proxies);
     state.limits.place(address, &request.offer)?;
     // Stopping half-way loses nothing: the same request goes on under the same keys.
-    match tokio::time::timeout(PLACE_WITHIN, orders::place(&state, request)).await {
+    let placing = Box::pin(orders::place(&state, request));
+    match tokio::time::timeout(PLACE_WITHIN, placing).await {
         Ok(placed) => Ok(private(placed?)),
         Err(_) => Err(ApiError::PaymentsUnavailable),
     }

@@ -74,13 +74,11 @@ impl Constraint {
             return None;
         }
         let mut all = Self::ALL.iter().copied();
-        match error.constraint() {
-            Some(name) => all.find(|c| c.name() == name),
-            None => {
-                let (_, columns) = error.message().rsplit_once(": ")?;
-                all.find(|c| c.listed() == columns)
-            }
+        if let Some(name) = error.constraint() {
+            return all.find(|c| c.name() == name);
         }
+        let (_, columns) = error.message().rsplit_once(": ")?;
+        all.find(|c| c.listed() == columns)
     }
 
     fn listed(self) -> String {

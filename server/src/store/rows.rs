@@ -35,7 +35,7 @@ impl Row<'_> {
         text.map(|text| self.read(parse(text))).transpose()
     }
 
-    fn from_json<T: DeserializeOwned>(self, text: &str) -> Result<T> {
+    fn read_json<T: DeserializeOwned>(self, text: &str) -> Result<T> {
         self.read(serde_json::from_str(text).ok())
     }
 

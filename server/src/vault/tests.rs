@@ -168,8 +168,8 @@ fn a_key_is_made_once_beside_the_database_and_never_overwritten() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let permissions = std::fs::metadata(&file).unwrap().permissions();
+        assert_eq!(permissions.mode() & 0o777, 0o600);
     }
     let names = std::fs::read_dir(&folder).unwrap().count();
     assert_eq!(names, 1, "no draft stays");
@@ -208,7 +208,7 @@ async fn a_database_refuses_another_master_key() {
         .await
         .unwrap();
     assert_eq!(installation.check_value, vault.check_value());
-    let later = NOW + Duration::from_secs(60);
+    let later = NOW + Duration::from_mins(1);
     let other = database.connect().await;
     let (_, same) = Vault::for_database(&other, &given("11"), later, &entropy)
         .await

@@ -1,5 +1,8 @@
 //! The server as the world sees it, on SQLite, and on PostgreSQL where `PAYDESK_TEST_POSTGRES` is set.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
+#[expect(unreachable_pub, reason = "one test binary: everything in it is its own")]
 mod support;
 
 mod carried;
@@ -9,4 +12,6 @@ mod limits;
 mod pay;
 mod price;
 mod refused;
+mod roads;
 mod syncing;
+mod webhooks;

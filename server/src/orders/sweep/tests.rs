@@ -9,7 +9,7 @@ fn looks(count: usize) -> Vec<u64> {
         let now = order.next_check_at.unwrap();
         seconds.push(now.since(PLACED).as_secs());
         let before = order.clone();
-        schedule(&mut order, &before, now);
+        schedule(&mut order, &before, now, Cause::Sweeper);
     }
     seconds
 }
@@ -23,10 +23,10 @@ fn an_open_order_is_looked_at_often_and_then_less() {
 fn it_is_looked_at_when_its_time_is_over() {
     let mut order = order();
     order.checks = 100;
-    let almost = order.expires_at - Duration::from_secs(60);
+    let almost = order.expires_at - Duration::from_mins(1);
     order.next_check_at = Some(almost);
     let before = order.clone();
-    schedule(&mut order, &before, almost);
+    schedule(&mut order, &before, almost, Cause::Sweeper);
     assert_eq!(order.next_check_at, Some(order.expires_at));
 }
 
@@ -36,10 +36,10 @@ fn a_final_order_is_left_alone_and_a_moved_one_is_looked_at_soon() {
     order.checks = 8;
     let before = order.clone();
     order.status = OrderStatus::Processing;
-    schedule(&mut order, &before, PLACED);
+    schedule(&mut order, &before, PLACED, Cause::Event);
     assert_eq!(order.next_check_at, Some(PLACED + Duration::from_secs(5)));
     let before = order.clone();
     order.status = OrderStatus::Paid;
-    schedule(&mut order, &before, PLACED);
+    schedule(&mut order, &before, PLACED, Cause::Event);
     assert_eq!(order.next_check_at, None);
 }

@@ -34,7 +34,7 @@ impl TryFrom<Model> for Message {
             id: &row.id,
         };
         Ok(Self {
-            payload: at.from_json(&row.payload)?,
+            payload: at.read_json(&row.payload)?,
             state: at.read(MessageState::parse(&row.state))?,
             id: row.id,
             order_id: row.order_id,

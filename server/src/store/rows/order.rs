@@ -57,8 +57,8 @@ impl TryFrom<Model> for Order {
         let currency = at.read(Currency::parse(&row.currency).ok())?;
         Ok(Self {
             language: at.read(Language::parse(&row.language))?,
-            carried: at.from_json(&row.carried)?,
-            terms: at.from_json(&row.terms)?,
+            carried: at.read_json(&row.carried)?,
+            terms: at.read_json(&row.terms)?,
             price: Money::new(row.amount, currency),
             status: at.read(OrderStatus::parse(&row.status))?,
             dispute: at.read_some(row.dispute.as_deref(), Dispute::parse)?,

@@ -30,7 +30,7 @@ impl TryFrom<Model> for Entry {
             id: &row.id,
         };
         Ok(Self {
-            data: at.from_json(&row.data)?,
+            data: at.read_json(&row.data)?,
             id: row.id,
             order_id: row.order_id,
             at: Timestamp::from_millis(row.at),

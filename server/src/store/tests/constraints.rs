@@ -6,6 +6,7 @@ use crate::store::{Constraint, StoreError, Tx, rows};
 use crate::store::{events, keys, merchants, offers, orders, outbox, payments, timeline};
 
 /// Breaks the constraint inside the transaction.
+#[expect(clippy::too_many_lines, reason = "one arm for each constraint")]
 async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
     let order = shop.order();
     orders::insert(tx, &order).await?;

@@ -96,7 +96,7 @@ impl Shop {
             created_at: NOW,
             updated_at: NOW,
             paid_at: None,
-            expires_at: NOW + Duration::from_secs(7 * 86_400),
+            expires_at: NOW + Duration::from_hours(7 * 24),
             next_check_at: Some(NOW),
             checks: 0,
             version: 1,

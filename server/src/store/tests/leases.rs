@@ -94,7 +94,7 @@ async fn merchants_with_unfinished_orders_are_named_once() {
     assert_eq!(unfinished().await, Vec::<String>::new());
     shop.placed().await;
     shop.placed().await;
-    assert_eq!(unfinished().await, [shop.merchant.id.clone()]);
+    assert_eq!(unfinished().await, std::slice::from_ref(&shop.merchant.id));
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ async fn an_event_waits_is_taken_and_ends() {
     let waiting = get().await;
     assert_eq!(waiting.error.as_deref(), Some("no order yet"));
     let by_order = events::pending_by_order(db, "ord_to_come").await;
-    assert_eq!(by_order.unwrap(), [waiting.clone()]);
+    assert_eq!(by_order.unwrap(), std::slice::from_ref(&waiting));
     let by_object = events::pending_by_object(db, merchant, "pi_1").await;
     assert_eq!(by_object.unwrap(), [waiting]);
 
