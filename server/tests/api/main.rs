@@ -1,8 +1,14 @@
 //! The server as the world sees it, on SQLite, and on PostgreSQL where `PAYDESK_TEST_POSTGRES` is set.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops where something is missing"
+)]
 
-#[expect(unreachable_pub, reason = "one test binary: everything in it is its own")]
+#[expect(
+    unreachable_pub,
+    reason = "one test binary: everything in it is its own"
+)]
 mod support;
 
 mod carried;
