@@ -87,6 +87,26 @@ async fn a_new_intent_names_its_order_and_leaves_the_methods_to_the_account() {
     assert_eq!(form, expected);
 }
 
+/// Also after a restart, when a map has its keys in another order.
+#[tokio::test]
+async fn the_same_intent_is_asked_for_in_the_same_bytes() {
+    let answer = || Step::ok(&intent("pi_1", &json!({})));
+    let (fake, base) = Fake::start([answer(), answer()]).await;
+    let carried = (0..20).map(|n| (format!("meta-{n}"), n.to_string()));
+    let new = NewIntent {
+        amount: money(4900, "usd"),
+        description: "Course".to_owned(),
+        installation: "ins_1".to_owned(),
+        order: "ord_1".to_owned(),
+        carried: carried.collect(),
+    };
+    for _ in 0..2 {
+        client(&base).create_intent(&new, "k").await.unwrap();
+    }
+    let asked = fake.asked();
+    assert_eq!(asked[0].body, asked[1].body);
+}
+
 #[tokio::test]
 async fn amounts_cross_in_stripes_units() {
     let changes = json!({"amount": 500, "amount_received": 500, "currency": "isk",
