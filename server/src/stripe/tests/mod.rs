@@ -3,6 +3,7 @@
 mod borders;
 mod calls;
 mod fake;
+mod lists;
 mod objects;
 mod secrets;
 mod standin_account;
