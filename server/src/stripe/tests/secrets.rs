@@ -26,6 +26,16 @@ impl io::Write for Log {
 
 const MARK: &str = "51Fake";
 
+/// Keeps every line of code that logs awake. Without a subscriber for the whole process, other
+/// tests' threads may find one asleep for all while this test's own subscriber is being set.
+fn keep_log_awake() {
+    let quiet = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(io::sink)
+        .finish();
+    let _ = tracing::subscriber::set_global_default(quiet);
+}
+
 #[test]
 fn types_with_secrets_do_not_print_them() {
     let credentials = Credentials::stripe(format!("sk_test_{MARK}").into());
@@ -73,6 +83,7 @@ async fn errors_and_logs_do_not_hold_them_either() {
         Step::error(400, &quoting),
     ])
     .await;
+    keep_log_awake();
     let client = client(&base);
     let log = Log::default();
     let writer = log.clone();
