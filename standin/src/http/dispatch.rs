@@ -62,14 +62,31 @@ pub(crate) async fn answer(
         (request, trouble)
     });
     let prepared = app.with(|world| prepare(world, &request));
-    if let (Some(Trouble::Delay { ms }), Ok(Step::Run(_))) = (&trouble, &prepared) {
-        tokio::time::sleep(Duration::from_millis(*ms)).await;
-    }
-    let reply = app.with(|world| {
-        let reply = finish(world, &request, prepared, trouble.as_ref());
-        log(world, &request, &reply, trouble.as_ref());
-        reply
-    });
+    let delay = match (&trouble, &prepared) {
+        (Some(Trouble::Delay { ms }), Ok(Step::Run(_))) => Some(Duration::from_millis(*ms)),
+        _ => None,
+    };
+    let request = Arc::new(request);
+    let work = {
+        let (app, request, trouble) = (Arc::clone(app), Arc::clone(&request), trouble.clone());
+        move || {
+            app.with(|world| {
+                let reply = finish(world, &request, prepared, trouble.as_ref());
+                log(world, &request, &reply, trouble.as_ref());
+                reply
+            })
+        }
+    };
+    let reply = match delay {
+        // As Stripe does, the work goes on when who asked has hung up.
+        Some(delay) => tokio::spawn(async move {
+            tokio::time::sleep(delay).await;
+            work()
+        })
+        .await
+        .unwrap_or_default(),
+        None => work(),
+    };
     match trouble {
         Some(Trouble::Hang { .. }) => {
             tokio::select! {
