@@ -19,6 +19,8 @@ const KEY_LIFE: Duration = Duration::from_hours(23);
 /// Clocks differ; an intent may seem older than its order.
 const CLOCK_SLACK: Duration = Duration::from_mins(10);
 const VERSIONS: i64 = 3;
+/// How often an intent is changed for content that keeps changing.
+const ALIGNMENTS: usize = 4;
 
 /// Makes the order's intent. Repeating it, also at the same time, ends with the same one.
 pub(super) async fn create(
@@ -86,6 +88,12 @@ async fn attach(
             let intent = client.get_intent(&id).await?;
             Ok((current, intent))
         }
+        // Its time was over before its intent was there.
+        None if !current.status.is_payable() => {
+            drop(tx);
+            cancel_stray(client, &order, &intent.id).await;
+            Err(ApiError::OrderClosed)
+        }
         None => {
             current.intent_id = Some(intent.id.clone());
             current.updated_at = now;
@@ -104,29 +112,47 @@ async fn attach(
     }
 }
 
-/// Brings a waiting intent up to the order's content, when it is behind.
+/// Brings a waiting intent up to the order's content, when it is behind. The order may get other
+/// content meanwhile; then that is what the intent gets, and the newer order comes back.
+///
+/// Setting the same values twice does no harm, so each change has a key of its own: under an old
+/// one Stripe would repeat its old answer, or its old failure, and change nothing.
 pub(super) async fn align(
     state: &AppState,
     client: &Client,
-    order: &Order,
-    intent: Intent,
-) -> Result<Intent, ApiError> {
+    mut order: Order,
+    mut intent: Intent,
+) -> Result<(Order, Intent), ApiError> {
+    for _ in 0..ALIGNMENTS {
+        let Some(change) = missing(state, &order, &intent) else {
+            return Ok((order, intent));
+        };
+        let (version, nonce) = (order.content_version, state.entropy.u64());
+        let key = format!("{}/update/{version}/{nonce:016x}", order.id);
+        intent = client.update_intent(&intent.id, &change, &key).await?;
+        order = orders::get(&state.store, &order.id)
+            .await?
+            .ok_or(ApiError::NotFound)?;
+    }
+    Err(ApiError::PaymentsUnavailable)
+}
+
+/// What the intent lacks of the order's content.
+fn missing(state: &AppState, order: &Order, intent: &Intent) -> Option<IntentChange> {
     let wanted = new_intent(state, order);
     let mut metadata = wanted.metadata();
     if intent.amount == wanted.amount && intent.metadata == metadata {
-        return Ok(intent);
+        return None;
     }
     for key in intent.metadata.keys() {
         // An empty value removes the key.
         metadata.entry(key.clone()).or_default();
     }
-    let change = IntentChange {
+    Some(IntentChange {
         amount: Some(wanted.amount),
         description: Some(wanted.description),
         metadata,
-    };
-    let key = format!("{}/update/{}", order.id, order.content_version);
-    Ok(client.update_intent(&intent.id, &change, &key).await?)
+    })
 }
 
 /// The intent that Stripe has for an order which does not know it: the call that made it was cut off.
@@ -181,6 +207,8 @@ pub(super) async fn cancel(
         // It cannot be canceled any more: it is paid, processing, or canceled already.
         Ok(_) => Ok(()),
         Err(error) if error.is_unexpected_state() || error.is_missing() => Ok(()),
+        // Stripe repeats its own failure for this key. The next look has another one.
+        Err(StripeError::OutcomeUnknown { replayed: true }) => Ok(()),
         Err(error) => Err(error.into()),
     }
 }

@@ -152,6 +152,9 @@ async fn prepare(
         if order.status.was_paid() {
             return Ok(view::view(state, &order, None));
         }
+        if !order.status.is_payable() {
+            return Err(ApiError::OrderClosed);
+        }
         let order = if is_same(&order, wanted) {
             order
         } else {
@@ -159,15 +162,15 @@ async fn prepare(
         };
         intent::create(state, &client, order).await?
     };
-    let is_same = is_same(&order, wanted);
+    let is_joined = is_same(&order, wanted);
     match intent.status {
         _ if order.status.was_paid() => Ok(view::view(state, &order, None)),
         IntentStatus::Succeeded | IntentStatus::Processing | IntentStatus::RequiresCapture
-            if is_same =>
+            if is_joined =>
         {
             Ok(view::view(state, &order, None))
         }
-        IntentStatus::RequiresAction if is_same => Ok(answer(state, &order, intent)),
+        IntentStatus::RequiresAction if is_joined => Ok(answer(state, &order, intent)),
         IntentStatus::Succeeded
         | IntentStatus::Processing
         | IntentStatus::RequiresCapture
@@ -177,13 +180,17 @@ async fn prepare(
         IntentStatus::Canceled => Err(ApiError::OrderClosed),
         IntentStatus::Unknown => Err(ApiError::PaymentsUnavailable),
         IntentStatus::RequiresPaymentMethod | IntentStatus::RequiresConfirmation => {
-            let order = if is_same {
+            let order = if is_joined {
                 order
             } else {
                 change(state, offer, order, wanted).await?
             };
-            let intent = intent::align(state, &client, &order, intent).await?;
-            Ok(answer(state, &order, intent))
+            let (order, intent) = intent::align(state, &client, order, intent).await?;
+            if is_same(&order, wanted) {
+                return Ok(answer(state, &order, intent));
+            }
+            // Another tab was faster with other content.
+            Err(ApiError::PaymentsUnavailable)
         }
     }
 }
