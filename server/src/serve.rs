@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -66,6 +67,7 @@ async fn keep_assets(state: &AppState) -> anyhow::Result<()> {
 
 fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
+    let starting = AtomicBool::new(true);
     workers.spawn(every(
         SWEEP_EVERY,
         state.clone(),
@@ -80,7 +82,16 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
         LIST_EVERY,
         state.clone(),
         stopped.clone(),
-        |state| async move { orders::catch_up(&state).await },
+        move |state| {
+            let is_first = starting.swap(false, Ordering::Relaxed);
+            async move {
+                if is_first {
+                    orders::catch_up_all(&state).await
+                } else {
+                    orders::catch_up(&state).await
+                }
+            }
+        },
     ));
     workers.spawn(every(
         TIDY_EVERY,

@@ -17,6 +17,6 @@ mod view;
 
 pub use intent::cancel_stray_of;
 pub use place::place;
-pub use sweep::{catch_up, sweep};
+pub use sweep::{catch_up, catch_up_all, sweep};
 pub use sync::{Cause, sync, sync_for_buyer};
 pub use view::{find_by_token, view};

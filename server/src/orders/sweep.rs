@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::events;
 use crate::state::AppState;
+use crate::store::merchants;
 use crate::store::orders::{self, Order};
 
 /// Waits between looks: quick at first, while the buyer is at the page, then slower.
@@ -26,6 +27,8 @@ const WAITS: [Duration; 9] = [
 ];
 /// So many orders are looked at in one round.
 const BATCH: u64 = 50;
+/// So many merchants are read from storage at once.
+const PAGE: u64 = 100;
 
 /// Says when to look at the order next: never once it is final, soon again after it moved, and at
 /// the end of its time at the latest.
@@ -58,11 +61,11 @@ pub async fn sweep(state: &AppState) -> Result<usize, ApiError> {
     let due = orders::due(&state.store, state.clock.now(), BATCH).await?;
     let count = due.len();
     for order in due {
-        let looked = async {
-            expire::cancel_overdue(state, &order).await?;
-            sync(state, &order.id, Cause::Sweeper).await
-        };
-        if let Err(error) = looked.await {
+        if let Err(error) = expire::cancel_overdue(state, &order).await {
+            tracing::warn!(order = %order.id, %error, "an order whose time is over could not be canceled; it will be again");
+        }
+        // Whatever came of that: the payment may have been faster.
+        if let Err(error) = sync(state, &order.id, Cause::Sweeper).await {
             tracing::warn!(order = %order.id, %error, "the sweeper could not look at an order; it will again");
         }
     }
@@ -73,11 +76,34 @@ pub async fn sweep(state: &AppState) -> Result<usize, ApiError> {
 /// and works through it as if the webhooks had come.
 pub async fn catch_up(state: &AppState) -> Result<(), ApiError> {
     for merchant_id in orders::merchants_with_unfinished(&state.store).await? {
-        if let Err(error) = events::list_missed(state, &merchant_id).await {
-            tracing::warn!(merchant = %merchant_id, %error, "Stripe's list of events could not be read; it will be again");
-        }
+        read_list(state, &merchant_id).await;
     }
     Ok(())
+}
+
+/// The same for every merchant, once when the server starts: refunds and disputes of paid orders
+/// may have been missed too.
+pub async fn catch_up_all(state: &AppState) -> Result<(), ApiError> {
+    let mut after = None;
+    loop {
+        let page = merchants::list(&state.store, after.as_deref(), PAGE).await?;
+        let Some(last) = page.last() else {
+            return Ok(());
+        };
+        after = Some(last.id.clone());
+        for merchant in page
+            .iter()
+            .filter(|merchant| merchant.archived_at.is_none())
+        {
+            read_list(state, &merchant.id).await;
+        }
+    }
+}
+
+async fn read_list(state: &AppState, merchant_id: &str) {
+    if let Err(error) = events::list_missed(state, merchant_id).await {
+        tracing::warn!(merchant = %merchant_id, %error, "Stripe's list of events could not be read; it will be again");
+    }
 }
 
 #[cfg(test)]
