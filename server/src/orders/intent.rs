@@ -205,10 +205,9 @@ pub(super) async fn cancel(
     let key = format!("{}/cancel/{}", order.id, order.version);
     match client.cancel_intent(id, reason, &key).await {
         // It cannot be canceled any more: it is paid, processing, or canceled already.
-        Ok(_) => Ok(()),
+        // Or Stripe repeats its own failure for this key; the next look has another one.
+        Ok(_) | Err(StripeError::OutcomeUnknown { replayed: true }) => Ok(()),
         Err(error) if error.is_unexpected_state() || error.is_missing() => Ok(()),
-        // Stripe repeats its own failure for this key. The next look has another one.
-        Err(StripeError::OutcomeUnknown { replayed: true }) => Ok(()),
         Err(error) => Err(error.into()),
     }
 }

@@ -129,6 +129,11 @@ impl TestApp {
         orders::catch_up(&self.state).await.unwrap();
     }
 
+    /// What the list does when the server starts.
+    pub async fn catch_up_on_start(&self) {
+        orders::catch_up_all(&self.state).await.unwrap();
+    }
+
     /// Ends the stand-in: nobody listens at Stripe's address any more.
     pub async fn stop_stripe(&mut self) {
         self.own_standin.take().unwrap().shutdown().await;
