@@ -8,6 +8,7 @@ use super::{say, start};
 use crate::config::Config;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
+use crate::store::Constraint;
 use crate::store::offers::{self, Offer};
 use crate::{merchants, stripe};
 
@@ -63,9 +64,12 @@ impl OfferCommand {
             Self::Add(new) => {
                 let offer = new.into_offer(&state).await?;
                 let tx = state.store.begin().await?;
-                offers::insert(&tx, &offer)
-                    .await
-                    .context("is the slug taken?")?;
+                match offers::insert(&tx, &offer).await {
+                    Err(error) if error.is_conflict(Constraint::OfferSlug) => {
+                        bail!("there is already an offer at /o/{}", offer.slug.as_str())
+                    }
+                    inserted => inserted?,
+                }
                 tx.commit().await?;
                 say(&format!(
                     "On sale: {}/o/{}",
