@@ -1,5 +1,7 @@
 //! Where Stripe rings.
 
+use std::time::Duration;
+
 use domain::OrderStatus;
 use serde_json::json;
 use server::store::events::EventState;
@@ -107,6 +109,8 @@ async fn two_servers_on_one_database_make_one_order_and_one_intent() {
     let order = crate::support::Placed::of(&one);
     assert_eq!(first.only_intent().id, order.intent());
     first.pay(&order);
+    // Two servers' ids of one moment have no order.
+    first.state.clock.advance(Duration::from_secs(1));
     tokio::join!(first.work(), second.work());
     assert_eq!(
         first.messages(&order.number).await,
