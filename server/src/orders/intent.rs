@@ -204,9 +204,9 @@ pub(super) async fn cancel(
     };
     let key = format!("{}/cancel/{}", order.id, order.version);
     match client.cancel_intent(id, reason, &key).await {
-        // It cannot be canceled any more: it is paid, processing, or canceled already.
-        // Or Stripe repeats its own failure for this key; the next look has another one.
+        // Replayed: Stripe repeats its own failure for this key. The next look has another one.
         Ok(_) | Err(StripeError::OutcomeUnknown { replayed: true }) => Ok(()),
+        // It cannot be canceled any more: it is paid, processing, or canceled already.
         Err(error) if error.is_unexpected_state() || error.is_missing() => Ok(()),
         Err(error) => Err(error.into()),
     }
