@@ -28,39 +28,58 @@ pub async fn keep(
     body: Option<&str>,
 ) -> Result<bool, ApiError> {
     let now = state.clock.now();
-    let is_ours = head.livemode == merchant.mode.livemode() && !is_foreign(state, head);
+    let sort = sort(state, merchant, head);
     let event = StripeEvent {
         merchant_id: merchant.id.clone(),
-        event_id: head.id.clone(),
-        kind: head.kind.clone(),
-        object_id: head
-            .intent_id
-            .clone()
-            .or_else(|| head.object_id.clone())
-            .unwrap_or_default(),
-        order_id: head.order_id.clone(),
+        event_id: storable(&head.id),
+        kind: storable(&head.kind),
+        object_id: storable(
+            head.intent_id
+                .as_deref()
+                .or(head.object_id.as_deref())
+                .unwrap_or_default(),
+        ),
+        order_id: head.order_id.as_deref().map(storable),
         livemode: head.livemode,
-        api_version: head.api_version.clone(),
+        api_version: head.api_version.as_deref().map(storable),
         stripe_created: Timestamp::from_seconds(head.created),
         received_at: now,
         // Other payments on the same account are none of our business.
-        body: body.filter(|_| is_ours).map(str::to_owned),
-        state: if is_ours {
-            EventState::Pending
-        } else {
-            EventState::Ignored
-        },
+        body: body.filter(|_| sort != EventState::Ignored).map(storable),
+        state: sort,
         attempts: 0,
-        next_at: is_ours.then_some(now),
+        next_at: (sort == EventState::Pending).then_some(now),
         error: None,
     };
     Ok(store::events::insert_new(&state.store, &event).await?)
 }
 
-/// Whether the event is about a payment that another program, or another Paydesk, made.
+/// What is to become of an event: to be applied, none of our business, or kept for a person.
+fn sort(state: &AppState, merchant: &Merchant, head: &EventHead) -> EventState {
+    if head.is_unreadable() {
+        return EventState::Unknown;
+    }
+    if head.livemode != merchant.mode.livemode() || is_foreign(state, head) {
+        return EventState::Ignored;
+    }
+    if head.intent_id.is_none() && head.order_id.is_none() {
+        return EventState::Unknown;
+    }
+    EventState::Pending
+}
+
+/// Whether the event is about a payment that another program, or another Paydesk, made. Only an
+/// intent must name us: refunds and disputes name nobody.
 fn is_foreign(state: &AppState, head: &EventHead) -> bool {
-    head.object_kind.as_deref() == Some("payment_intent")
-        && head.installation.as_deref() != Some(state.installation.as_str())
+    match head.installation.as_deref() {
+        Some(installation) => installation != state.installation,
+        None => head.object_kind.as_deref() == Some("payment_intent"),
+    }
+}
+
+/// PostgreSQL takes no zero byte in a text.
+fn storable(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 /// Works through the events that are waiting.

@@ -16,6 +16,9 @@ use super::lists::{Listed, PAGE, Walk};
 /// Two thousand events at once; the rest by the next call.
 const PAGES: usize = 20;
 
+/// The kind of a body without one.
+const UNREADABLE: &str = "unreadable";
+
 /// What an event says on its envelope, and which order it is about where it names one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventHead {
@@ -71,7 +74,7 @@ impl EventHead {
         };
         Self {
             id: text(&event, "id").unwrap_or_else(|| unreadable_id(body)),
-            kind: text(&event, "type").unwrap_or_else(|| "unreadable".to_owned()),
+            kind: text(&event, "type").unwrap_or_else(|| UNREADABLE.to_owned()),
             created: event.get("created").and_then(Value::as_i64).unwrap_or(0),
             livemode: event.get("livemode").and_then(Value::as_bool) == Some(true),
             api_version: text(&event, "api_version"),
@@ -81,6 +84,13 @@ impl EventHead {
             order_id: text(metadata, META_ORDER),
             installation: text(metadata, META_INSTALLATION),
         }
+    }
+}
+
+impl EventHead {
+    /// Whether the body was no event at all.
+    pub fn is_unreadable(&self) -> bool {
+        self.kind == UNREADABLE
     }
 }
 
