@@ -2,9 +2,10 @@
 
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
 use server::store::events::{self, StripeEvent};
+use server::vault::Place;
 use server::{merchants, store};
 use sha2::Sha256;
 
@@ -72,5 +73,53 @@ impl TestApp {
         events::get(&self.state.store, &self.merchant, event)
             .await
             .unwrap()
+    }
+}
+
+impl TestApp {
+    /// Keeps an event as if it had rung, without the way over HTTP.
+    pub async fn take(&self, body: &str) {
+        let merchant = store::merchants::get(&self.state.store, &self.merchant)
+            .await
+            .unwrap()
+            .unwrap();
+        let head = server::stripe::EventHead::read(body.as_bytes());
+        server::events::keep(&self.state, &merchant, &head, Some(body))
+            .await
+            .unwrap();
+    }
+
+    /// The seller enters a new signing secret; the one before it counts too for a while.
+    pub async fn learn_secret(&self, secret: &str) {
+        let merchant = store::merchants::get(&self.state.store, &self.merchant)
+            .await
+            .unwrap()
+            .unwrap();
+        let seal = |column: &'static str, text: &str| {
+            let place = Place {
+                table: "merchants",
+                column,
+                row: &merchant.id,
+            };
+            self.state.vault.seal(
+                place,
+                &SecretString::from(text.to_owned()),
+                &self.state.entropy,
+            )
+        };
+        let old = self.webhook_secret().await;
+        let webhook = store::merchants::Webhook {
+            endpoint_id: merchant.webhook_endpoint_id.clone(),
+            secret: Some(seal("webhook_secret", secret)),
+            previous_secret: Some(seal("webhook_previous_secret", &old)),
+        };
+        store::merchants::set_webhook(
+            &self.state.store,
+            &merchant.id,
+            &webhook,
+            self.state.clock.now(),
+        )
+        .await
+        .unwrap();
     }
 }
