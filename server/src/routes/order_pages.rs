@@ -114,7 +114,12 @@ async fn finished(
     if !order.status.was_paid() && !is_processing {
         return Ok(Redirect::to(&format!("/orders/{token}")).into_response());
     }
-    if !is_processing && let Some(address) = own_address(state, &order) {
+    // A sale that was given back is not signed as one again.
+    let is_sold = matches!(
+        order.status,
+        OrderStatus::Paid | OrderStatus::PartlyRefunded
+    );
+    if is_sold && let Some(address) = own_address(state, &order) {
         return Ok(Redirect::to(&address).into_response());
     }
     let language = request
