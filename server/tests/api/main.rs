@@ -13,9 +13,12 @@ mod support;
 
 mod carried;
 mod checkout_key;
+mod expiring;
 mod free;
 mod kept_events;
 mod limits;
+mod mismatch;
+mod money_back;
 mod one_intent;
 mod pay;
 mod price;

@@ -2,11 +2,13 @@
 
 mod answer;
 mod ledger;
+mod log;
 mod setup;
 mod stripe;
 mod webhook;
 
 pub use answer::Answer;
+pub use log::log_of;
 pub use setup::{START, Setup, start_standin};
 pub use webhook::{Event, sign};
 
