@@ -1,9 +1,10 @@
 //! What the log says while a test runs.
 
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
-use tracing::subscriber::DefaultGuard;
+use tracing::Dispatch;
+use tracing::subscriber::{DefaultGuard, NoSubscriber};
 use tracing_subscriber::EnvFilter;
 
 /// The log so far. The test and its server run on one thread, whose log this is.
@@ -26,8 +27,13 @@ impl Write for Log {
     }
 }
 
+/// While there is one subscriber alone, `tracing` asks it of whatever thread comes by, and other
+/// tests' threads have none: they would switch lines off for everybody.
+static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(NoSubscriber::new()));
+
 /// Catches this thread's log, filtered so, as JSON, until the guard is dropped.
 pub fn log_of(filter: &str) -> (Log, DefaultGuard) {
+    LazyLock::force(&SECOND);
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
