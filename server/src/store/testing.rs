@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use sea_orm::{ConnectionTrait as _, Database, DbErr};
+use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, DbErr, Statement};
 
 use super::Store;
 use crate::entropy::Entropy;
@@ -47,6 +47,35 @@ impl TestDatabase {
         Store::connect(&self.url)
             .await
             .expect("the test's database can be reached")
+    }
+
+    /// Everything in it as text, to search for what must not be there.
+    pub async fn dump(&self) -> String {
+        match &self.kept_in {
+            KeptIn::Folder(folder) => {
+                let files = std::fs::read_dir(folder).expect("the folder is there");
+                let text = |file: std::io::Result<std::fs::DirEntry>| {
+                    let bytes = std::fs::read(file.ok()?.path()).ok()?;
+                    Some(String::from_utf8_lossy(&bytes).into_owned())
+                };
+                files.filter_map(text).collect()
+            }
+            KeptIn::Schema { name, .. } => self.rows_of(name).await.expect("every table is read"),
+        }
+    }
+
+    async fn rows_of(&self, schema: &str) -> Result<String, DbErr> {
+        let connection = Database::connect(&self.url).await?;
+        let tables = format!(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = '{schema}'"
+        );
+        let mut text = String::new();
+        for table in texts(&connection, tables).await? {
+            let rows = format!("SELECT row::text FROM {schema}.{table} AS row");
+            text += &texts(&connection, rows).await?.join("\n");
+        }
+        connection.close().await?;
+        Ok(text)
     }
 
     /// The address, for a server's configuration.
@@ -105,4 +134,10 @@ async fn run(server: &str, sql: &str) -> Result<(), DbErr> {
     let connection = Database::connect(server).await?;
     connection.execute_unprepared(sql).await?;
     connection.close().await
+}
+
+async fn texts(connection: &DatabaseConnection, query: String) -> Result<Vec<String>, DbErr> {
+    let query = Statement::from_string(connection.get_database_backend(), query);
+    let rows = connection.query_all_raw(query).await?;
+    rows.iter().map(|row| row.try_get_by_index(0)).collect()
 }
