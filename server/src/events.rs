@@ -45,7 +45,9 @@ pub async fn keep(
         stripe_created: Timestamp::from_seconds(head.created),
         received_at: now,
         // Other payments on the same account are none of our business.
-        body: body.filter(|_| sort != EventState::Ignored).map(storable),
+        body: body
+            .filter(|_| sort != EventState::Ignored)
+            .map(|body| storable(&without_client_secrets(body))),
         state: sort,
         attempts: 0,
         next_at: (sort == EventState::Pending).then_some(now),
@@ -75,6 +77,27 @@ fn is_foreign(state: &AppState, head: &EventHead) -> bool {
         Some(installation) => installation != state.installation,
         None => head.object_kind.as_deref() == Some("payment_intent"),
     }
+}
+
+/// A client secret is for one buyer's browser: it is not kept. The rest stays as it came.
+fn without_client_secrets(body: &str) -> String {
+    const NAME: &str = "\"client_secret\"";
+    let mut kept = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(at) = rest.find(NAME) {
+        let (before, after) = rest.split_at(at + NAME.len());
+        kept.push_str(before);
+        rest = after;
+        let value = after.trim_start_matches([' ', '\t', '\r', '\n', ':']);
+        if let Some(text) = value.strip_prefix('"')
+            && let Some(end) = text.find('"')
+        {
+            kept.push_str(&after[..=after.len() - value.len()]);
+            rest = &text[end..];
+        }
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// PostgreSQL takes no zero byte in a text.
@@ -168,4 +191,26 @@ pub async fn list_missed(state: &AppState, merchant_id: &str) -> Result<(), ApiE
         work(state).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_client_secrets;
+
+    #[test]
+    fn only_client_secrets_are_taken_out_of_a_body() {
+        let body = r#"{ "client_secret" : "pi_1_secret_x", "a": {"client_secret":"s","b": null},
+            "client_secret": null, "c": ["client_secret"] }"#;
+        let kept = r#"{ "client_secret" : "", "a": {"client_secret":"","b": null},
+            "client_secret": null, "c": ["client_secret"] }"#;
+        assert_eq!(without_client_secrets(body), kept);
+        for odd in [
+            "",
+            "no json",
+            "\"client_secret\"",
+            "\"client_secret\": \"open",
+        ] {
+            assert_eq!(without_client_secrets(odd), odd);
+        }
+    }
 }
