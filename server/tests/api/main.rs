@@ -13,9 +13,13 @@ mod support;
 
 mod carried;
 mod checkout_key;
+mod coming_back;
+mod connecting;
 mod expiring;
 mod free;
+mod headers;
 mod kept_events;
+mod languages;
 mod limits;
 mod mismatch;
 mod money_back;

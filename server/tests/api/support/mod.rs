@@ -168,6 +168,11 @@ impl TestApp {
         self.order(number).await.status
     }
 
+    /// Every byte of the database as text.
+    pub async fn everything_stored(&self) -> String {
+        self.database.dump().await
+    }
+
     /// Every order, the newest first.
     pub async fn orders(&self) -> Vec<Order> {
         store::orders::list(&self.state.store, &Filter::default(), None, 1000)
