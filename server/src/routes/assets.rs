@@ -31,14 +31,13 @@ pub(super) async fn file(
 }
 
 fn answer(asset: &Asset, headers: &HeaderMap) -> Response {
-    let accepts = |coding: &str| {
-        headers
-            .get_all(ACCEPT_ENCODING)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .any(|part| part.trim().split(';').next() == Some(coding) && !part.contains("q=0,"))
-    };
+    let accepted: Vec<&str> = headers
+        .get_all(ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .collect();
+    let accepts = |coding: &str| accepted.iter().any(|part| names(part, coding));
     let (body, coding) = match (&asset.brotli, &asset.gzip) {
         (Some(body), _) if accepts("br") => (body, Some("br")),
         (_, Some(body)) if accepts("gzip") => (body, Some("gzip")),
@@ -58,4 +57,12 @@ fn answer(asset: &Asset, headers: &HeaderMap) -> Response {
         out.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     response
+}
+
+/// Whether a part of `Accept-Encoding` asks for that coding: its weight is not zero.
+fn names(part: &str, coding: &str) -> bool {
+    let (name, weight) = part.split_once(';').unwrap_or((part, ""));
+    let weight = weight.trim().strip_prefix("q=");
+    let is_refused = weight.is_some_and(|weight| weight.trim().parse() == Ok(0.0));
+    name.trim().eq_ignore_ascii_case(coding) && !is_refused
 }

@@ -8,17 +8,18 @@ use standin::{Fault, Trouble, Work};
 use crate::support::{Setup, TestApp, order_request};
 
 const WEEK: Duration = Duration::from_hours(7 * 24);
-const SECOND: Duration = Duration::from_secs(1);
+/// Ten minutes before the end.
+const NEARLY: Duration = Duration::from_mins(7 * 24 * 60 - 10);
 
 #[tokio::test]
 async fn the_intent_is_canceled_first_at_the_end_of_the_seventh_day() {
     let app = TestApp::start().await;
     let order = app.placed().await;
-    app.pass(WEEK - SECOND).await;
+    app.pass(NEARLY).await;
     assert_eq!(app.status(&order.number).await, OrderStatus::Open);
     assert_eq!(app.only_intent().status, "requires_payment_method");
     app.standin.clear_requests();
-    app.pass(SECOND).await;
+    app.pass(Duration::from_mins(10)).await;
     assert_eq!(app.status(&order.number).await, OrderStatus::Expired);
     let intent = app.standin.object(order.intent()).unwrap();
     assert_eq!(
@@ -62,7 +63,7 @@ async fn declined_and_abandoned_orders_expire_too() {
 async fn a_payment_in_the_last_moment_is_a_payment() {
     let app = Setup::without_webhooks().start().await;
     let order = app.placed().await;
-    app.pass(WEEK - Duration::from_mins(10)).await;
+    app.pass(NEARLY).await;
     app.pay(&order);
     app.state.clock.advance(Duration::from_hours(1));
     app.work().await;
@@ -74,7 +75,7 @@ async fn a_payment_in_the_last_moment_is_a_payment() {
 async fn a_payment_that_is_processing_is_waited_for() {
     let app = Setup::without_webhooks().start().await;
     let order = app.placed().await;
-    app.pass(WEEK - Duration::from_mins(10)).await;
+    app.pass(NEARLY).await;
     app.delayed(&order);
     for _ in 0..3 {
         app.pass(Duration::from_hours(24)).await;

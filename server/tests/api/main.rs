@@ -11,6 +11,7 @@
 )]
 mod support;
 
+mod assets;
 mod carried;
 mod checkout_key;
 mod coming_back;
@@ -28,9 +29,12 @@ mod pay;
 mod price;
 mod refused;
 mod roads;
+mod running;
+mod secrets_in_logs;
 mod settling;
 mod stripe_bad;
 mod stripe_down;
 mod sweeping;
 mod syncing;
+mod two_servers;
 mod webhooks;

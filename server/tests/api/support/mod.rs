@@ -198,6 +198,16 @@ impl TestApp {
         messages.into_iter().map(|message| message.kind).collect()
     }
 
+    /// Another connection to the test's database.
+    pub async fn another_connection(&self) -> store::Store {
+        self.database.connect().await
+    }
+
+    /// Ends a second server whose database is closed: the first one's end checks the ledger.
+    pub fn abandon(mut self) {
+        self.is_finished = true;
+    }
+
     /// Ends the test: Stripe's money and our books must agree, and nothing may be left in the outbox.
     pub async fn finish(mut self) {
         self.is_finished = true;
