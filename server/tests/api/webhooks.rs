@@ -89,33 +89,3 @@ async fn other_peoples_payments_and_the_other_mode_are_ignored() {
     }
     app.finish().await;
 }
-
-#[tokio::test]
-async fn two_servers_on_one_database_make_one_order_and_one_intent() {
-    let first = TestApp::start().await;
-    let second = Setup::default().beside(&first).await;
-    let request = crate::support::order_request();
-    let (one, two) = tokio::join!(first.place(&request), second.place(&request));
-    assert_eq!(
-        (one.status, two.status),
-        (200, 200),
-        "{} {}",
-        one.text(),
-        two.text()
-    );
-    let (one, two) = (one.json(), two.json());
-    assert_eq!(one["number"], two["number"]);
-    assert_eq!(one["client_secret"], two["client_secret"]);
-    let order = crate::support::Placed::of(&one);
-    assert_eq!(first.only_intent().id, order.intent());
-    first.pay(&order);
-    // Two servers' ids of one moment have no order.
-    first.state.clock.advance(Duration::from_secs(1));
-    tokio::join!(first.work(), second.work());
-    assert_eq!(
-        first.messages(&order.number).await,
-        ["order.placed", "order.paid"]
-    );
-    second.finish().await;
-    first.finish().await;
-}
