@@ -234,6 +234,10 @@ async fn change(
     // A price that the order froze holds; another one must be the offer's of now.
     if current.price != wanted.seen {
         current.terms = agreed_terms(offer, wanted)?;
+        // Its intent cannot collect nothing.
+        if current.terms.price.is_free() {
+            return Err(ApiError::OrderClosed);
+        }
         current.price = current.terms.price;
     }
     current.email.clone_from(&wanted.email);
