@@ -260,3 +260,6 @@ async fn register(
         .map_err(refused)?;
     Ok((Some(endpoint.id), Some(endpoint.secret)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,5 @@
+mod table;
+
 use proptest::prelude::*;
 
 use super::{Checkout as C, CheckoutEvent as E, *};

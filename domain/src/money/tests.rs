@@ -8,7 +8,7 @@ fn currency() -> impl Strategy<Value = Currency> {
 
 #[test]
 fn three_decimal_currencies_and_metals_are_refused() {
-    for code in ["bhd", "jod", "kwd", "omr", "tnd"] {
+    for code in ["bhd", "iqd", "jod", "kwd", "lyd", "omr", "tnd"] {
         assert_eq!(
             Currency::parse(code),
             Err(MoneyError::UnsupportedCurrency),
@@ -99,6 +99,17 @@ fn prices_keep_to_stripes_limits() {
 }
 
 proptest! {
+    #[test]
+    fn a_price_is_nothing_or_between_the_limits(minor in -10i64..=2 * Money::MAXIMUM, currency in currency()) {
+        let price = Money::new(minor, currency).check_price();
+        if price.is_ok() {
+            prop_assert!(minor == 0 || (1..=Money::MAXIMUM).contains(&minor));
+        }
+        if !(0..=Money::MAXIMUM).contains(&minor) {
+            prop_assert!(price.is_err());
+        }
+    }
+
     #[test]
     fn what_is_written_is_read_back(minor in 0i64..=Money::MAXIMUM, currency in currency()) {
         let money = Money::new(minor, currency);

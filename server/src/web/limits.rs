@@ -84,4 +84,15 @@ mod tests {
                 .is_ok()
         );
     }
+
+    #[test]
+    fn an_offer_is_not_sold_faster_than_its_limit_and_others_are() {
+        let limits = Limits::default();
+        let buyer = |n: u32| IpAddr::from(std::net::Ipv4Addr::from_bits(0x0A00_0000 + n));
+        let sold = (0..1000)
+            .take_while(|n| limits.place(buyer(*n), "course").is_ok())
+            .count();
+        assert!((300..330).contains(&sold), "{sold}");
+        assert!(limits.place(buyer(2000), "other").is_ok());
+    }
 }

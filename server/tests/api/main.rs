@@ -15,6 +15,7 @@ mod assets;
 mod carried;
 mod checkout_key;
 mod coming_back;
+mod command;
 mod connecting;
 mod expiring;
 mod free;

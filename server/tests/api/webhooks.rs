@@ -1,7 +1,5 @@
 //! Where Stripe rings.
 
-use std::time::Duration;
-
 use domain::OrderStatus;
 use serde_json::json;
 use server::store::events::EventState;
