@@ -6,6 +6,8 @@ use std::process::Stdio;
 use tokio::io::AsyncWriteExt as _;
 use tokio::process::Command;
 
+type Env<'a> = &'a [(&'a str, &'a str)];
+
 /// What it printed, and whether it did what was asked.
 struct Said {
     is_done: bool,
@@ -13,7 +15,7 @@ struct Said {
     error: String,
 }
 
-async fn paydesk(data: &Path, arguments: &[&str], env: &[(&str, &str)], input: &str) -> Said {
+async fn paydesk(data: &Path, arguments: &[&str], env: Env<'_>, input: &str) -> Said {
     let mut command = Command::new(env!("CARGO_BIN_EXE_paydesk"));
     command
         .args(arguments)
@@ -47,7 +49,7 @@ async fn settings_are_checked_before_anything_starts() {
     std::fs::write(&key, format!("{}\n", "ab".repeat(32))).unwrap();
     let key = key.to_str().unwrap();
     let postgres = ("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none");
-    let cases: [(&[(&str, &str)], Option<&str>); 7] = [
+    let cases: [(Env<'_>, Option<&str>); 7] = [
         (&[], None),
         (&[("PAYDESK_PUBLIC_URL", "https://pay.example.com")], None),
         (
