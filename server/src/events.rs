@@ -183,6 +183,10 @@ pub async fn list_missed(state: &AppState, merchant_id: &str) -> Result<(), ApiE
             .collect(),
     };
     let listed = client.background().list_events(&query).await?;
+    if !listed.complete {
+        let first = listed.rows.first().map(|head| head.created);
+        tracing::error!(merchant = %merchant_id, ?first, "Stripe has more events than are read at once: refunds and disputes of paid orders before the first one may be missing here");
+    }
     for head in &listed.rows {
         keep(state, &merchant, head, None).await?;
     }
