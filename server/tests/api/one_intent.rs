@@ -213,3 +213,30 @@ async fn an_order_that_expired_before_it_had_an_intent_gets_none() {
     assert_eq!(app.intents().len(), 0);
     app.finish().await;
 }
+
+#[tokio::test]
+async fn an_order_that_expires_while_its_intent_is_made_does_not_get_it() {
+    let app = TestApp::start().await;
+    app.fault("POST", CREATE, Trouble::Delay { ms: 400 });
+    let meanwhile = async {
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        app.pass(7 * DAY).await;
+    };
+    let request = order_request();
+    let (placed, ()) = tokio::join!(app.place(&request), meanwhile);
+    assert_eq!(
+        (placed.status, placed.code().as_str()),
+        (409, "order_closed")
+    );
+    let order = app.orders().await.remove(0);
+    assert_eq!(
+        (order.status, order.intent_id),
+        (OrderStatus::Expired, None)
+    );
+    assert!(
+        app.intents()
+            .iter()
+            .all(|intent| intent.status == "canceled")
+    );
+    app.finish().await;
+}

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::OrderStatus;
+use domain::{Dispute, OrderStatus};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use standin::Trouble;
@@ -81,6 +81,40 @@ async fn a_shared_answer_is_never_older_than_our_books() {
     assert_eq!(app.sync(&order).await.json()["status"], "paid");
     let back = app.get(&format!("/orders/{}/return", order.token)).await;
     assert!(back.header("location").ends_with("/thank-you"));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_look_before_a_new_try_is_not_the_answer_to_a_look_after_it() {
+    let app = TestApp::start().await;
+    let order = app.placed().await;
+    app.try_card(&order, "pm_card_visa_chargeDeclined");
+    assert_eq!(app.sync(&order).await.json()["status"], "failed");
+    app.place(&order_request()).await;
+    app.pay(&order);
+    assert_eq!(app.sync(&order).await.json()["status"], "paid");
+    app.finish().await;
+}
+
+/// A reader that is slow between its two questions, while a dispute comes and is settled.
+#[tokio::test]
+async fn a_slow_reader_does_not_write_old_news_over_new() {
+    let app = TestApp::start().await;
+    let order = app.paid().await;
+    app.standin.refund(order.intent(), Some(900)).unwrap();
+    app.work().await;
+    app.fault("GET", "/v1/refunds", Trouble::Delay { ms: 400 });
+    let meanwhile = async {
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        app.standin.dispute(order.intent(), "fraudulent").unwrap();
+        app.work().await;
+    };
+    let (slow, ()) = tokio::join!(app.sync(&order), meanwhile);
+    assert_eq!(slow.status, 200);
+    let stored = app.order(&order.number).await;
+    assert_eq!(stored.dispute, Some(Dispute::Open));
+    let messages = app.messages(&order.number).await;
+    assert_eq!(messages[3..], ["order.disputed"]);
     app.finish().await;
 }
 
