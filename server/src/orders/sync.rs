@@ -1,5 +1,7 @@
 //! Re-reading a payment from Stripe and settling its order: the one way in which an order changes.
 
+use std::time::Duration;
+
 use domain::{Dispute, OrderStatus};
 
 use super::attempts::MAX_DECLINES;
@@ -24,11 +26,14 @@ pub enum Cause {
     Person,
 }
 
+/// A buyer's page answers within ten seconds also when refunds and disputes are slow to read.
+const BUYER_WITHIN: Duration = Duration::from_secs(8);
+
 impl Cause {
     /// Buyers go first.
-    fn handle(self, client: Client) -> Client {
+    fn handle(self, client: &Client) -> Client {
         match self {
-            Self::Browser | Self::Person => client,
+            Self::Browser | Self::Person => client.within(BUYER_WITHIN),
             Self::Event | Self::Sweeper => client.background(),
         }
     }
@@ -55,7 +60,7 @@ pub(super) async fn sync_and_read(
         let Some(merchant_id) = &order.merchant_id else {
             return Ok((order, None));
         };
-        let client = cause.handle(merchants::client(state, merchant_id).await?);
+        let client = cause.handle(&merchants::client(state, merchant_id).await?);
         let reading = match read(state, &client, &order).await? {
             Found::Reading(reading) => reading,
             Found::NoIntent => {
