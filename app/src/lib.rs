@@ -11,6 +11,8 @@ extern crate self as app;
 #[path = "../examples/render/props.rs"]
 mod example_props;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod admin;
 #[expect(unreachable_pub, reason = "the component macro makes public items")]
 mod checkout;
 #[cfg(not(target_arch = "wasm32"))]

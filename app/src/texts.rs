@@ -7,18 +7,35 @@ use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 
 type Bundle = FluentBundle<FluentResource>;
 
-static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", include_str!("../locales/en.ftl")));
-static RU: LazyLock<Bundle> = LazyLock::new(|| bundle("ru", include_str!("../locales/ru.ftl")));
-static UK: LazyLock<Bundle> = LazyLock::new(|| bundle("uk", include_str!("../locales/uk.ftl")));
+macro_rules! files {
+    ($($language:literal),+) => {
+        [$([
+            include_str!(concat!("../locales/", $language, "/buyer.ftl")),
+            include_str!(concat!("../locales/", $language, "/admin.ftl")),
+            include_str!(concat!("../locales/", $language, "/merchants.ftl")),
+            include_str!(concat!("../locales/", $language, "/offers.ftl")),
+            include_str!(concat!("../locales/", $language, "/orders.ftl")),
+        ]),+]
+    };
+}
 
-fn bundle(tag: &str, source: &str) -> Bundle {
+/// For each of [`Language::ALL`] its files.
+const FILES: [[&str; 5]; 3] = files!("en", "ru", "uk");
+
+static BUNDLES: LazyLock<[Bundle; 3]> =
+    LazyLock::new(|| std::array::from_fn(|at| bundle(Language::ALL[at].as_str(), &FILES[at])));
+
+fn bundle(tag: &str, sources: &[&str]) -> Bundle {
     let language = tag.parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![language]);
     // The isolation marks around placeables show up in attributes and in the button's name.
     bundle.set_use_isolating(false);
-    // A file with a fault still gives its good messages; the test below refuses the fault.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(good, _)| good);
-    bundle.add_resource_overriding(resource);
+    for source in sources {
+        // A file with a fault still gives its good messages; the test below refuses the fault.
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(good, _)| good);
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 
@@ -29,9 +46,21 @@ pub(crate) fn text(language: Language, key: &str) -> String {
 
 /// The text of a key with its one placeable filled in.
 pub(crate) fn text_with(language: Language, key: &str, name: &str, value: &str) -> String {
+    text_of(language, key, &[(name, value)])
+}
+
+/// The text of a key with its placeables filled in.
+pub(crate) fn text_of(language: Language, key: &str, values: &[(&str, &str)]) -> String {
     let mut args = FluentArgs::new();
-    args.set(name, value);
+    for (name, value) in values {
+        args.set(*name, *value);
+    }
     format(language, key, Some(&args))
+}
+
+/// Whether there is a text of that key.
+pub(crate) fn has_text(key: &str) -> bool {
+    BUNDLES[0].has_message(key)
 }
 
 /// A price as buyers read it: its text, or the word for free.
@@ -44,11 +73,8 @@ pub(crate) fn price_words(language: Language, price: &PriceView) -> String {
 }
 
 fn format(language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-    let bundle: &Bundle = match language {
-        Language::En => &EN,
-        Language::Ru => &RU,
-        Language::Uk => &UK,
-    };
+    let at = Language::ALL.iter().position(|l| *l == language);
+    let bundle = &BUNDLES[at.unwrap_or_default()];
     let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
         return key.to_owned();
     };

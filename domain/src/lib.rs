@@ -2,10 +2,14 @@
 
 mod checkout;
 mod decline;
+#[cfg(feature = "currencies")]
+mod email;
 mod error_code;
 #[cfg(feature = "currencies")]
 mod keys;
 mod language;
+#[cfg(feature = "currencies")]
+mod member;
 #[cfg(feature = "currencies")]
 mod money;
 #[cfg(feature = "currencies")]
@@ -20,10 +24,14 @@ mod wire;
 
 pub use checkout::{Checkout, CheckoutEvent, Outcome};
 pub use decline::Decline;
+#[cfg(feature = "currencies")]
+pub use email::is_email;
 pub use error_code::ErrorCode;
 #[cfg(feature = "currencies")]
 pub use keys::{KeyError, KeyKind, Mode, publishable_key, secret_key};
 pub use language::Language;
+#[cfg(feature = "currencies")]
+pub use member::{MAX_PASSWORD, MIN_PASSWORD, PasswordError, Role, check_password};
 #[cfg(feature = "currencies")]
 pub use money::{Currency, Money, MoneyError};
 #[cfg(feature = "currencies")]

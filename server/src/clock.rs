@@ -34,6 +34,13 @@ impl Timestamp {
         self.0.div_euclid(1000)
     }
 
+    /// For people: `2026-11-24 08:30 UTC`.
+    pub fn to_text(self) -> String {
+        chrono::DateTime::from_timestamp_millis(self.0)
+            .map(|time| time.format("%Y-%m-%d %H:%M UTC").to_string())
+            .unwrap_or_default()
+    }
+
     /// How long after `earlier` this is; nothing when it is before.
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))

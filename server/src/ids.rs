@@ -26,6 +26,10 @@ pub enum Kind {
     Entry,
     /// A message in the outbox.
     Message,
+    /// A person who signs in.
+    Member,
+    /// A member's login on one device.
+    Session,
 }
 
 impl Kind {
@@ -38,6 +42,8 @@ impl Kind {
             Self::Payment => "pay_",
             Self::Entry => "ent_",
             Self::Message => "msg_",
+            Self::Member => "mbr_",
+            Self::Session => "ses_",
         }
     }
 }

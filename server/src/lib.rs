@@ -11,6 +11,7 @@ pub mod entropy;
 pub mod error;
 pub mod events;
 pub mod ids;
+pub mod members;
 pub mod merchants;
 pub mod offers;
 pub mod orders;

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::Context as _;
+use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -32,6 +33,12 @@ pub async fn run(
     let (stopping, stopped) = watch::channel(false);
     let mut workers = start_workers(&state, &stopped);
     let service = routes::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    // Without it the end of an answer waits for the buyer's acknowledgement of its beginning: 40 ms.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps its delay");
+        }
+    });
     let mut until = stopped.clone();
     let server = axum::serve(listener, service)
         .with_graceful_shutdown(async move { _ = until.wait_for(|stopping| *stopping).await });
@@ -99,6 +106,7 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
         stopped.clone(),
         |state| async move {
             state.limits.forget_idle();
+            store::sessions::purge(&state.store, state.clock.now()).await?;
             store::site_files::purge(&state.store, state.clock.now() - KEEP_ASSETS).await?;
             Ok(())
         },

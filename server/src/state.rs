@@ -13,6 +13,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::entropy::Entropy;
 use crate::error::ApiError;
+use crate::members::Hasher;
 use crate::merchants;
 use crate::store::Store;
 use crate::store::merchants::Merchant;
@@ -39,8 +40,10 @@ pub struct Parts {
     pub entropy: Entropy,
     /// The built files of the pages.
     pub assets: Assets,
-    /// Limits on buyers' tries.
+    /// Limits on buyers' and members' tries.
     pub limits: Limits,
+    /// Hashes members' passwords.
+    pub hasher: Hasher,
     /// This installation's id, which every intent carries.
     pub installation: String,
     /// Answers to buyers' syncs, shared for a second.
@@ -93,6 +96,7 @@ impl AppState {
             installation,
             is_demo,
         } = foundation;
+        let hasher = Hasher::new(&entropy)?;
         Ok(Self(Arc::new(Parts {
             config,
             store,
@@ -101,6 +105,7 @@ impl AppState {
             entropy,
             assets,
             limits: Limits::default(),
+            hasher,
             installation,
             recent_syncs: Cache::builder()
                 .max_capacity(10_000)

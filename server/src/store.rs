@@ -10,6 +10,8 @@ pub mod events;
 pub mod installation;
 pub mod keys;
 mod lease;
+pub mod member_links;
+pub mod members;
 pub mod merchants;
 pub mod offers;
 pub mod orders;
@@ -17,6 +19,7 @@ pub mod outbox;
 pub mod payments;
 mod rows;
 mod schema;
+pub mod sessions;
 pub mod site_files;
 #[doc(hidden)]
 pub mod testing;

@@ -32,6 +32,7 @@ struct Keys {
     token: Subkey,
     checkout_key: Subkey,
     redirect: Subkey,
+    csrf: Subkey,
 }
 
 type Subkey = SecretBox<[u8; 32]>;
@@ -48,6 +49,7 @@ impl Vault {
             token: derive(&root, "token"),
             checkout_key: derive(&root, "checkout-key"),
             redirect: derive(&root, "redirect-signature"),
+            csrf: derive(&root, "csrf"),
         }))
     }
 
@@ -71,6 +73,12 @@ impl Vault {
     pub fn checkout_key_hash(&self, checkout_key: &str) -> String {
         let key = self.0.checkout_key.expose_secret();
         HEXLOWER.encode(&hmac(key, checkout_key.as_bytes()))
+    }
+
+    /// What every form of a session carries: only that session's pages know it.
+    pub fn csrf_token(&self, session_token_hash: &str) -> String {
+        let mac = hmac(self.0.csrf.expose_secret(), session_token_hash.as_bytes());
+        BASE32.encode(&mac[..20])
     }
 
     /// The secret that a seller's site shares with us to trust a redirect to it: one for each `scope`,

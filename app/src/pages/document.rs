@@ -8,17 +8,17 @@ use crate::texts::text;
 
 /// What a page adds to its document.
 #[derive(Default)]
-pub(super) struct Head {
+pub(crate) struct Head {
     /// The `<title>`.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// Search engines may list it.
-    pub(super) indexed: bool,
+    pub(crate) indexed: bool,
     /// More elements for `<head>`, already as HTML.
-    pub(super) more: Option<AnyView>,
+    pub(crate) more: Option<AnyView>,
 }
 
 /// Draws a page to HTML: reactive nodes that it makes die with it.
-pub(super) fn render<V: IntoView + 'static>(
+pub(crate) fn render<V: IntoView + 'static>(
     shell: &Shell,
     head: Head,
     content: impl FnOnce() -> V,

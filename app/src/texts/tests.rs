@@ -8,14 +8,20 @@ use domain::{Decline, ErrorCode};
 
 use super::*;
 
-const FILES: [(Language, &str); 3] = [
-    (Language::En, include_str!("../../locales/en.ftl")),
-    (Language::Ru, include_str!("../../locales/ru.ftl")),
-    (Language::Uk, include_str!("../../locales/uk.ftl")),
-];
-
 /// Key → the placeables of its text.
-fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+fn keys(language: usize) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all = BTreeMap::new();
+    for source in FILES[language] {
+        let before = all.len();
+        let more = keys_of(source);
+        let count = more.len();
+        all.extend(more);
+        assert_eq!(all.len(), before + count, "a key is in two files");
+    }
+    all
+}
+
+fn keys_of(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     let resource = FluentResource::try_new(source.to_owned()).expect("a file without faults");
     let lines: Vec<&str> = source.lines().filter(|l| l.contains(" = ")).collect();
     assert_eq!(resource.entries().count(), lines.len());
@@ -32,9 +38,15 @@ fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn the_three_languages_have_the_same_keys_and_placeables() {
-    let english = keys(FILES[0].1);
-    for (language, source) in &FILES[1..] {
-        assert_eq!(keys(source), english, "{language:?}");
+    for other in [1, 2] {
+        for (english, source) in FILES[0].iter().zip(FILES[other]) {
+            assert_eq!(
+                keys_of(source),
+                keys_of(english),
+                "{:?}",
+                Language::ALL[other]
+            );
+        }
     }
 }
 
@@ -60,7 +72,7 @@ fn every_error_and_every_decline_has_words_in_each_language() {
 #[test]
 fn a_translation_is_not_the_english_text() {
     let same = ["language-en", "language-ru", "language-uk"];
-    for key in keys(FILES[0].1).into_keys() {
+    for key in keys(0).into_keys() {
         if same.contains(&key.as_str()) {
             continue;
         }
@@ -80,14 +92,30 @@ fn sources_and_files_agree_on_the_keys() {
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
         &mut source,
     );
-    let known = keys(FILES[0].1);
+    let mut server = String::new();
+    collect(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/src"),
+        &mut server,
+    );
+    let known = keys(0);
     let built = |key: &str| {
-        ["error-", "decline-", "language-", "order-"]
-            .iter()
-            .any(|prefix| key.starts_with(prefix))
+        [
+            "error-",
+            "decline-",
+            "language-",
+            "order-",
+            "done-",
+            "role-",
+        ]
+        .iter()
+        .any(|prefix| key.starts_with(prefix))
     };
     for key in known.keys().filter(|key| !built(key)) {
-        assert!(source.contains(&format!("\"{key}\"")), "{key} is not used");
+        let quoted = format!("\"{key}\"");
+        assert!(
+            source.contains(&quoted) || server.contains(&quoted),
+            "{key} is not used"
+        );
     }
     let prefixes: BTreeSet<&str> = known.keys().filter_map(|k| k.split('-').next()).collect();
     for word in source.split('"').skip(1).step_by(2) {

@@ -2,6 +2,7 @@
 
 mod demo;
 mod demo_offers;
+mod member;
 mod merchant;
 mod offer;
 mod order;
@@ -41,6 +42,9 @@ enum Command {
     /// Connected Stripe accounts.
     #[command(subcommand)]
     Merchant(merchant::MerchantCommand),
+    /// Who signs in to the admin.
+    #[command(subcommand)]
+    Member(member::MemberCommand),
     /// What is for sale.
     #[command(subcommand)]
     Offer(offer::OfferCommand),
@@ -69,6 +73,7 @@ impl Cli {
                 let listener = start::listen(config.listen).await?;
                 let state = start::state(config).await?;
                 ready(&state.config.origin(), listener.local_addr()?)?;
+                member::welcome(&state).await?;
                 serve::run(state, listener, serve::stop_signal()).await
             }
             Command::Demo(demo) => demo.run(config).await,
@@ -77,6 +82,7 @@ impl Cli {
                 say("The database is up to date.")
             }
             Command::Merchant(command) => command.run(config).await,
+            Command::Member(command) => command.run(config).await,
             Command::Offer(command) => command.run(config).await,
             Command::Order(command) => command.run(config).await,
         }

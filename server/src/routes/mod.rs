@@ -1,5 +1,6 @@
 //! What the world can ask.
 
+pub mod admin;
 mod assets;
 mod health;
 mod home;
@@ -49,6 +50,7 @@ pub fn router(state: AppState) -> Router {
                 .route("/webhooks/stripe/{merchant}", post(webhook::receive))
                 .layer(DefaultBodyLimit::max(WEBHOOK_LIMIT)),
         )
+        .merge(admin::router(&state))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .layer(compression)

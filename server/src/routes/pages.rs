@@ -14,6 +14,7 @@ use crate::state::AppState;
 use crate::web::{headers, request_log};
 
 /// A request for a page: what its address and headers say.
+#[derive(Clone, Debug)]
 pub(super) struct PageRequest {
     /// Decoded query pairs, bounded.
     pub(super) query: Vec<(String, String)>,

@@ -63,6 +63,16 @@ constraints! {
     MessageId = "outbox_pkey", "outbox" ("id");
     /// An idempotency key.
     Key = "idempotency_pkey", "idempotency" ("key");
+    /// A member's id.
+    MemberId = "members_pkey", "members" ("id");
+    /// One member for each e-mail address.
+    MemberEmail = "members_email_key", "members" ("email");
+    /// A link that sets a password.
+    MemberLink = "member_links_pkey", "member_links" ("token_hash");
+    /// A session's id.
+    SessionId = "sessions_pkey", "sessions" ("id");
+    /// A session's cookie.
+    SessionToken = "sessions_token_key", "sessions" ("token_hash");
     /// A file's address.
     SiteFile = "site_files_pkey", "site_files" ("name");
 }

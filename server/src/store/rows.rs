@@ -3,12 +3,15 @@
 pub(super) mod event;
 pub(super) mod installation;
 pub(super) mod key;
+pub(super) mod member;
+pub(super) mod member_link;
 pub(super) mod merchant;
 pub(super) mod message;
 pub(super) mod offer;
 pub(super) mod offer_price;
 pub(super) mod order;
 pub(super) mod payment;
+pub(super) mod session;
 pub(super) mod site_file;
 pub(super) mod timeline_entry;
 

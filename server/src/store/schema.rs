@@ -3,6 +3,7 @@
 //! Times are unix milliseconds, money is minor units and a currency, ids are text, JSON is text.
 
 mod m0001_take_a_payment;
+mod m0003_members;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use sea_orm_migration::prelude::*;
@@ -19,7 +20,10 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_take_a_payment::Migration)]
+        vec![
+            Box::new(m0001_take_a_payment::Migration),
+            Box::new(m0003_members::Migration),
+        ]
     }
 }
 

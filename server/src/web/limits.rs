@@ -22,10 +22,17 @@ const PLACE_BY_ADDRESS: Quota = quota(20, 20);
 /// A sale that opens to a large audience; a card tester with a thousand addresses does not get more.
 const PLACE_BY_OFFER: Quota = quota(600, 300);
 
+/// Who forgot a password tries a few; who guesses needs thousands.
+const SIGN_IN_BY_ADDRESS: Quota = quota(10, 20);
+/// One account takes so many guesses from everywhere together.
+const SIGN_IN_BY_ACCOUNT: Quota = quota(5, 10);
+
 /// The limits of one server.
 pub struct Limits {
     place_by_address: DefaultKeyedRateLimiter<IpAddr>,
     place_by_offer: DefaultKeyedRateLimiter<String>,
+    sign_in_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    sign_in_by_account: DefaultKeyedRateLimiter<String>,
 }
 
 impl Default for Limits {
@@ -33,6 +40,8 @@ impl Default for Limits {
         Self {
             place_by_address: RateLimiter::keyed(PLACE_BY_ADDRESS),
             place_by_offer: RateLimiter::keyed(PLACE_BY_OFFER),
+            sign_in_by_address: RateLimiter::keyed(SIGN_IN_BY_ADDRESS),
+            sign_in_by_account: RateLimiter::keyed(SIGN_IN_BY_ACCOUNT),
         }
     }
 }
@@ -44,10 +53,22 @@ impl Limits {
         check(&self.place_by_offer, &offer.to_owned())
     }
 
+    /// Counts one try of signing in from an address.
+    pub fn sign_in_from(&self, address: IpAddr) -> Result<(), ApiError> {
+        check(&self.sign_in_by_address, &limit_key(address))
+    }
+
+    /// Counts one guess of an account's password, whether there is such an account or not.
+    pub fn sign_in_of(&self, email: &str) -> Result<(), ApiError> {
+        check(&self.sign_in_by_account, &email.chars().take(254).collect())
+    }
+
     /// Forgets who has not tried lately, so that memory does not grow.
     pub fn forget_idle(&self) {
         self.place_by_address.retain_recent();
         self.place_by_offer.retain_recent();
+        self.sign_in_by_address.retain_recent();
+        self.sign_in_by_account.retain_recent();
     }
 }
 

@@ -11,6 +11,7 @@
 )]
 mod support;
 
+mod admin_access;
 mod assets;
 mod carried;
 mod checkout_key;
@@ -33,6 +34,7 @@ mod roads;
 mod running;
 mod secrets_in_logs;
 mod settling;
+mod signing_in;
 mod stripe_bad;
 mod stripe_down;
 mod sweeping;

@@ -97,6 +97,7 @@ pub(crate) struct Asset {
 struct Inputs {
     wasm: Vec<u8>,
     style: Vec<u8>,
+    admin_style: Vec<u8>,
     public: Vec<Asset>,
 }
 
@@ -110,6 +111,7 @@ impl Inputs {
         Ok(Self {
             wasm: read(wasm)?,
             style: read(workspace.root.join("style/main.css"))?,
+            admin_style: read(workspace.root.join("style/admin.css"))?,
             public,
         })
     }
@@ -126,6 +128,7 @@ impl Inputs {
             profile.cargo_name().as_bytes(),
             &self.wasm,
             &self.style,
+            &self.admin_style,
         ];
         for part in fixed.into_iter().chain(public) {
             hash.update(part.len().to_le_bytes());
@@ -137,9 +140,14 @@ impl Inputs {
     fn into_assets(self, profile: Profile) -> Result<Vec<Asset>> {
         let widget = bindgen::process(&self.wasm, profile)?;
         let style = String::from_utf8(self.style).context("style/main.css is not UTF-8")?;
-        let (script, style) = match profile {
-            Profile::Dev => (widget.script, style),
-            Profile::Release => (minify::script(&widget.script)?, minify::style(&style)),
+        let admin = String::from_utf8(self.admin_style).context("style/admin.css is not UTF-8")?;
+        let (script, style, admin) = match profile {
+            Profile::Dev => (widget.script, style, admin),
+            Profile::Release => (
+                minify::script(&widget.script)?,
+                minify::style(&style),
+                minify::style(&admin),
+            ),
         };
         let mut assets = vec![
             Asset {
@@ -153,6 +161,10 @@ impl Inputs {
             Asset {
                 logical: "main.css".into(),
                 bytes: style.into_bytes(),
+            },
+            Asset {
+                logical: "admin.css".into(),
+                bytes: admin.into_bytes(),
             },
         ];
         assets.extend(self.public);

@@ -1,3 +1,5 @@
+mod members;
+
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 
 use super::fixtures::{NOW, Shop, merchant, offer, usd};
@@ -125,6 +127,11 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
                 .await?;
             Ok(())
         }
+        Constraint::MemberId
+        | Constraint::MemberEmail
+        | Constraint::MemberLink
+        | Constraint::SessionId
+        | Constraint::SessionToken => members::break_it(tx, constraint).await,
         Constraint::SiteFile => {
             let row = || rows::site_file::Model {
                 name: "main.css".to_owned(),

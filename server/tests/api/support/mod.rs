@@ -1,5 +1,6 @@
 //! A whole server on a free port with a stand-in for Stripe and a database of its own.
 
+mod admin;
 mod answer;
 mod ledger;
 mod log;
@@ -7,6 +8,7 @@ mod setup;
 mod stripe;
 mod webhook;
 
+pub use admin::{Browser, FORM, PASSWORD, form};
 pub use answer::Answer;
 pub use log::log_of;
 pub use setup::{START, Setup, start_standin};

@@ -1,0 +1,90 @@
+# What members read around every page of the admin. The three languages have the same keys.
+
+admin-nav = Main menu
+admin-skip = Skip to the content
+admin-orders = Orders
+admin-offers = Offers
+admin-settings = Settings
+admin-home = To the start page
+admin-banner-link = See what to do
+admin-form-refused = Nothing was saved yet. Please correct this:
+admin-go-on = Go on
+admin-back = Back without changing anything
+
+## Signing in
+
+admin-sign-in = Sign in
+admin-sign-out = Sign out
+admin-email = Email
+admin-password = Password
+admin-forgot = Forgotten? An owner can make you a new link under Settings → Members; on the server, “paydesk member reset EMAIL” makes one.
+admin-remember = Remember this device: it may read for 30 days
+admin-sign-in-wrong = Email and password do not fit together.
+admin-first-owner = Welcome. Who owns this Paydesk?
+admin-first-owner-email = You sign in with it. Nobody else sees it.
+admin-join = Set your password
+admin-join-as = You will sign in as { $email }.
+admin-new-password = New password
+admin-password-again = The same password again
+admin-password-rule = At least { $count } characters. Four or five unrelated words are easy to remember.
+admin-set-password = Set the password and sign in
+admin-password-short = This password is too short.
+admin-password-long = This password is too long: 200 characters at most.
+admin-password-plain = This password is too easy to guess.
+admin-password-differs = The two passwords differ.
+admin-email-invalid = Please check the email address. It looks like name@example.com.
+admin-link-dead = This link was used already, was replaced by a newer one, or is older than three days. Ask an owner for a new one.
+admin-confirm = Please confirm that it is you
+admin-confirm-why = What you are about to do needs your password. One confirmation is good for 15 minutes. Whatever you typed is kept.
+admin-confirm-wrong = This is not your password.
+
+## Saying no
+
+admin-refused = That did not work
+admin-request = In the server’s log this request is called { $id }.
+admin-not-found = There is no such page here. It may have been removed meanwhile.
+admin-owner-only = Only an owner may do that. Ask one of the owners to change your role.
+admin-form-old = This form has grown too old, or it was sent twice from another window. Nothing was changed: go back, reload the page and try again.
+admin-foreign = This form was sent from another site and was refused. Nothing was changed.
+admin-too-large = This is too large. Nothing was changed.
+admin-too-many = Too many attempts. Please wait a minute and try again.
+admin-stripe-away = Stripe does not answer at the moment. Nothing was changed; please try again shortly.
+admin-fault = Something went wrong here. Please try again; if it happens again, look into the server’s log.
+
+## Members and devices
+
+admin-members = Members
+admin-members-lead = Who may sign in, and who may change things.
+admin-member-self = you
+admin-member-invited = invited
+admin-invite-title = Invite somebody
+admin-invite = Make an invitation link
+admin-role = Role
+admin-make-owner = Make owner
+admin-make-viewer = Make viewer
+admin-new-link = New password link
+admin-remove = Remove
+admin-link-made = Send this link to the person it is for. It works once, for three days, and is shown only now.
+admin-member-taken = This person signs in already.
+admin-last-owner = The last owner stays: make somebody else an owner first.
+role-owner = Owner
+role-viewer = Viewer
+role-owner-may = Owner: changes everything, keys and members too
+role-viewer-may = Viewer: sees offers and orders
+admin-devices = Your devices
+admin-devices-lead = Where you are signed in. End what you do not recognize.
+admin-device = Signed in from { $address }, last used { $seen }
+admin-device-this = this device
+admin-device-end = Sign out
+
+## Settings
+
+admin-payment-systems = Payment systems
+admin-payment-systems-lead = Your Stripe accounts and whether they work.
+
+## What was just done
+
+done-role = The role was changed. This person has to sign in again.
+done-removed = The member was removed and signed out everywhere.
+done-ended = That device was signed out.
+done-saved = Saved.

@@ -1,0 +1,181 @@
+//! What is around every page of the admin.
+
+use domain::{Language, Role};
+use leptos::prelude::*;
+
+use super::fields::post_button;
+use crate::Shell;
+use crate::pages::{Head, render, with_query};
+use crate::texts::{has_text, text};
+
+/// Around every page of the admin.
+#[derive(Clone, Debug)]
+pub struct AdminFrame {
+    /// Language, assets and query.
+    pub shell: Shell,
+    /// The admin's own style sheet.
+    pub css: String,
+    /// Who is signed in.
+    pub member: Option<MemberView>,
+    /// What every form carries.
+    pub csrf: String,
+    /// What was just done: the end of a key `done-…`; others are not shown.
+    pub done: Option<String>,
+    /// What is broken or paused.
+    pub banners: Vec<Banner>,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub struct MemberView {
+    /// The address.
+    pub email: String,
+    /// What the member may do.
+    pub role: Role,
+}
+
+/// A sentence over every page, and where to go.
+#[derive(Clone, Debug)]
+pub struct Banner {
+    /// The sentence, in the page's language.
+    pub sentence: String,
+    /// The page that mends it: a path.
+    pub url: String,
+}
+
+/// The part of the admin that a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Before signing in.
+    Outside,
+    /// Where to begin.
+    Start,
+    /// What was sold.
+    Orders,
+    /// What is for sale.
+    Offers,
+    /// Everything else.
+    Settings,
+}
+
+impl AdminFrame {
+    /// The page's language.
+    pub(super) const fn language(&self) -> Language {
+        self.shell.language
+    }
+
+    /// Whether the member may change things.
+    pub(super) fn is_owner(&self) -> bool {
+        self.member.as_ref().is_some_and(|m| m.role == Role::Owner)
+    }
+
+    /// Draws a page: `title` is its heading and its `<title>`.
+    pub(super) fn draw<V: IntoView + 'static>(
+        &self,
+        section: Section,
+        title: String,
+        content: impl FnOnce() -> V,
+    ) -> String {
+        let css = self.css.clone();
+        let more = view! { <link rel="stylesheet" href=css /> };
+        let head = Head {
+            title: [&title, " · Paydesk"].concat(),
+            more: Some(more.into_any()),
+            ..Head::default()
+        };
+        let language = self.language();
+        render(&self.shell, head, move || {
+            view! {
+                <a class="skip" href="#main">{text(language, "admin-skip")}</a>
+                {self.header(section)}
+                {self.banners()}
+                <main id="main" class="desk">
+                    <h1>{title}</h1>
+                    {self.done()}
+                    {content()}
+                </main>
+                {self.foot()}
+            }
+        })
+    }
+
+    fn header(&self, section: Section) -> Option<AnyView> {
+        let member = self.member.as_ref()?;
+        let language = self.language();
+        let link = |to: Section, href: &'static str, key: &str| {
+            let current = (to == section).then_some("true");
+            view! { <li><a href=href aria-current=current>{text(language, key)}</a></li> }
+        };
+        let email = member.email.clone();
+        let role = text(language, &["role-", member.role.as_str()].concat());
+        Some(
+            view! {
+                <header class="bar">
+                    <a class="brand" href="/admin">"Paydesk"</a>
+                    <nav aria-label=text(language, "admin-nav")>
+                        <ul>
+                            {link(Section::Orders, "/admin/orders", "admin-orders")}
+                            {link(Section::Offers, "/admin/offers", "admin-offers")}
+                            {link(Section::Settings, "/admin/settings", "admin-settings")}
+                        </ul>
+                    </nav>
+                    <div class="who">
+                        <span class="small">{email} " · " {role}</span>
+                        {post_button(
+                            self,
+                            "/admin/sign-out",
+                            text(language, "admin-sign-out"),
+                            &[],
+                            "plain",
+                        )}
+                    </div>
+                </header>
+            }
+            .into_any(),
+        )
+    }
+
+    fn banners(&self) -> Vec<AnyView> {
+        self.banners
+            .iter()
+            .map(|banner| {
+                let Banner { sentence, url } = banner.clone();
+                let words = text(self.language(), "admin-banner-link");
+                view! { <p class="banner" role="status">{sentence} " " <a href=url>{words}</a></p> }
+                    .into_any()
+            })
+            .collect()
+    }
+
+    fn done(&self) -> Option<AnyView> {
+        let key = ["done-", self.done.as_deref()?].concat();
+        let words = has_text(&key).then(|| text(self.language(), &key))?;
+        Some(view! { <p class="notice good" role="status">{words}</p> }.into_any())
+    }
+
+    fn foot(&self) -> AnyView {
+        let language = self.language();
+        let languages = Language::ALL.map(|other| {
+            view! {
+                <li>
+                    <a
+                        href=with_query(&self.shell.query, "lang", other.as_str())
+                        lang=other.as_str()
+                        hreflang=other.as_str()
+                        aria-current=(other == language).then_some("true")
+                    >
+                        {text(language, ["language-", other.as_str()].concat().as_str())}
+                    </a>
+                </li>
+            }
+        });
+        view! {
+            <footer class="foot">
+                <nav aria-label=text(language, "page-language")>
+                    <ul class="links">{languages.to_vec()}</ul>
+                </nav>
+            </footer>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,22 @@
+//! The admin: server-rendered pages and plain forms, with no script at all.
+
+mod confirm;
+mod devices;
+mod fields;
+mod form;
+mod frame;
+mod join;
+mod members;
+mod refusal;
+mod settings;
+mod sign_in;
+
+pub use confirm::{ConfirmPage, confirm_page};
+pub use devices::{Device, DevicesPage, devices_page};
+pub use form::{Form, FormError};
+pub use frame::{AdminFrame, Banner, MemberView, Section};
+pub use join::{JoinPage, join_page};
+pub use members::{MemberLine, MembersPage, members_page};
+pub use refusal::{RefusalPage, refusal_page};
+pub use settings::{SettingsPage, settings_page};
+pub use sign_in::{SignInPage, sign_in_page};

@@ -1,0 +1,60 @@
+//! Settings: where everything else is.
+
+use leptos::prelude::*;
+
+use super::{AdminFrame, Section};
+use crate::texts::text;
+
+/// `/admin/settings`.
+#[derive(Clone, Debug)]
+pub struct SettingsPage {
+    /// Around it.
+    pub frame: AdminFrame,
+}
+
+/// What is under Settings: address, title and explanation.
+const PLACES: [(&str, &str, &str); 3] = [
+    (
+        "/admin/settings/payment-systems",
+        "admin-payment-systems",
+        "admin-payment-systems-lead",
+    ),
+    (
+        "/admin/settings/members",
+        "admin-members",
+        "admin-members-lead",
+    ),
+    (
+        "/admin/settings/devices",
+        "admin-devices",
+        "admin-devices-lead",
+    ),
+];
+
+/// Lists what can be set.
+#[must_use]
+pub fn settings_page(page: &SettingsPage) -> String {
+    let language = page.frame.language();
+    let is_owner = page.frame.is_owner();
+    page.frame.draw(
+        Section::Settings,
+        text(language, "admin-settings"),
+        move || {
+            let lines: Vec<_> = PLACES
+                .into_iter()
+                .filter(|(_, title, _)| is_owner || *title != "admin-members")
+                .map(|(url, title, lead)| {
+                    view! {
+                        <li>
+                            <a href=url>
+                                <strong>{text(language, title)}</strong>
+                                <span class="small">{text(language, lead)}</span>
+                            </a>
+                        </li>
+                    }
+                })
+                .collect();
+            view! { <ul class="rows places">{lines}</ul> }
+        },
+    )
+}

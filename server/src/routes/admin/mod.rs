@@ -1,0 +1,65 @@
+//! The admin: who may ask what, and the pages and forms themselves.
+
+mod access;
+mod confirm;
+mod devices;
+mod guard;
+mod join;
+mod members;
+mod request;
+mod settings;
+mod sign_in;
+
+use axum::Router;
+
+pub use access::{Access, Rule};
+use access::{
+    Access::{Owner, OwnerConfirmed, Public, Viewer},
+    Routes,
+};
+
+use crate::state::AppState;
+
+/// Every route of the admin with who may use it.
+fn routes(state: &AppState) -> Routes {
+    let routes = Routes::new(state)
+        .get("/admin", Viewer, settings::start)
+        .get("/admin/sign-in", Public, sign_in::show)
+        .post("/admin/sign-in", Public, sign_in::submit)
+        .post("/admin/sign-out", Viewer, sign_in::sign_out)
+        .get("/admin/join/{token}", Public, join::show)
+        .post("/admin/join/{token}", Public, join::submit)
+        .post("/admin/confirm", Viewer, confirm::submit)
+        .get("/admin/settings", Viewer, settings::show);
+    let routes = routes
+        .get("/admin/settings/members", Owner, members::show)
+        .post("/admin/settings/members", OwnerConfirmed, members::invite)
+        .post(
+            "/admin/settings/members/{id}/role",
+            OwnerConfirmed,
+            members::set_role,
+        )
+        .post(
+            "/admin/settings/members/{id}/link",
+            OwnerConfirmed,
+            members::new_link,
+        )
+        .post(
+            "/admin/settings/members/{id}/remove",
+            OwnerConfirmed,
+            members::remove,
+        );
+    routes
+        .get("/admin/settings/devices", Viewer, devices::show)
+        .post("/admin/settings/devices/{id}/end", Viewer, devices::end)
+}
+
+/// The admin's routes.
+pub(super) fn router(state: &AppState) -> Router<AppState> {
+    routes(state).into_router()
+}
+
+/// The table of routes and who may use them.
+pub fn rules(state: &AppState) -> Vec<Rule> {
+    routes(state).into_rules()
+}
