@@ -90,9 +90,9 @@ pub fn members_page(page: &MembersPage) -> String {
 
 fn line(frame: &AdminFrame, member: &MemberLine) -> AnyView {
     let language = frame.language();
-    let other = match member.role {
-        Role::Owner => Role::Viewer,
-        Role::Viewer => Role::Owner,
+    let (other, make) = match member.role {
+        Role::Owner => (Role::Viewer, "admin-make-viewer"),
+        Role::Viewer => (Role::Owner, "admin-make-owner"),
     };
     let action = |what: &str| ["/admin/settings/members/", &member.id, "/", what].concat();
     let note = if member.is_self {
@@ -103,7 +103,6 @@ fn line(frame: &AdminFrame, member: &MemberLine) -> AnyView {
         Some("admin-member-invited")
     };
     let note = note.map(|key| view! { <span class="tag">{text(language, key)}</span> });
-    let make = text(language, &["admin-make-", other.as_str()].concat());
     let fields = [("role", other.as_str())];
     view! {
         <li>
@@ -115,7 +114,7 @@ fn line(frame: &AdminFrame, member: &MemberLine) -> AnyView {
                 {note}
             </div>
             <div class="actions">
-                {post_button(frame, &action("role"), make, &fields, "plain")}
+                {post_button(frame, &action("role"), text(language, make), &fields, "plain")}
                 {post_button(frame, &action("link"), text(language, "admin-new-link"), &[], "plain")}
                 {post_button(frame, &action("remove"), text(language, "admin-remove"), &[], "plain bad")}
             </div>
