@@ -1,6 +1,6 @@
 //! Merchants: connected Stripe accounts.
 
-use std::collections::BTreeMap;
+mod webhook;
 
 use domain::KeyKind;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -9,9 +9,11 @@ use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
 use crate::store;
-use crate::store::merchants::Merchant;
-use crate::stripe::{AccountInfo, Client, Credentials, EVENTS, PairCheck, StripeError};
+use crate::store::merchants::{Merchant, Webhook};
+use crate::stripe::{AccountInfo, Client, Credentials, PairCheck, StripeError};
 use crate::vault::{Place, Sealed};
+
+pub use webhook::{DRAINS_FOR, renew_webhook, tend_webhooks};
 
 /// The merchant of that id.
 pub async fn get(state: &AppState, id: &str) -> Result<Merchant, ApiError> {
@@ -32,8 +34,8 @@ pub fn webhook_secrets(
     merchant: &Merchant,
 ) -> Result<Vec<SecretString>, ApiError> {
     let sealed = [
-        ("webhook_secret", &merchant.webhook_secret),
-        ("webhook_previous_secret", &merchant.webhook_previous_secret),
+        ("webhook_secret", &merchant.webhook.secret),
+        ("webhook_previous_secret", &merchant.webhook.previous_secret),
     ];
     let mut secrets = Vec::new();
     for (column, value) in sealed {
@@ -64,6 +66,20 @@ fn open(
         tracing::error!(merchant = %merchant.id, %error, "a stored secret does not open");
         ApiError::Internal
     })
+}
+
+fn seal(
+    state: &AppState,
+    merchant_id: &str,
+    column: &'static str,
+    secret: &SecretString,
+) -> Sealed {
+    let place = Place {
+        table: "merchants",
+        column,
+        row: merchant_id,
+    };
+    state.vault.seal(place, secret, &state.entropy)
 }
 
 /// What `merchant add` is given.
@@ -112,6 +128,9 @@ pub enum ConnectError {
     /// A restricted key may not do what Paydesk needs.
     #[error("the restricted key lacks the permission {0}: add it in Stripe's dashboard")]
     Permission(String),
+    /// Stripe cannot ring at our public address.
+    #[error("Stripe cannot reach {0}: set PAYDESK_PUBLIC_URL to a public address first")]
+    Unreachable(String),
     /// Stripe did not answer as it should.
     #[error("Stripe could not be asked: {0}")]
     Stripe(StripeError),
@@ -141,18 +160,7 @@ pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, Co
     let now = state.clock.now();
     let id = ids::new(Kind::Merchant, now, &state.entropy);
     let account = prove(&client, &publishable, kind, &id, &mut notes).await?;
-    let (endpoint_id, webhook_secret) = register(state, &client, &id, &new, &mut notes).await?;
-    let seal = |column: &'static str, text: &SecretString| {
-        state.vault.seal(
-            Place {
-                table: "merchants",
-                column,
-                row: &id,
-            },
-            text,
-            &state.entropy,
-        )
-    };
+    let webhook = register(state, &client, &id, &new, &mut notes).await?;
     let key = secret.expose_secret();
     let merchant = Merchant {
         name: new.name,
@@ -160,13 +168,11 @@ pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, Co
         account_id: account.as_ref().map(|a| a.id.clone()),
         country: account.and_then(|a| a.country),
         publishable_key: publishable,
-        secret_key: seal("secret_key", &secret),
+        secret_key: seal(state, &id, "secret_key", &secret),
         secret_last4: key[key.len().saturating_sub(4)..].to_owned(),
         api_base: new.api_base,
         stripe_js: new.stripe_js,
-        webhook_endpoint_id: endpoint_id,
-        webhook_secret: webhook_secret.map(|text| seal("webhook_secret", &text)),
-        webhook_previous_secret: None,
+        webhook,
         events_seen_until: now,
         last_event_at: None,
         archived_at: None,
@@ -240,25 +246,20 @@ async fn register(
     merchant_id: &str,
     new: &NewMerchant,
     notes: &mut Vec<String>,
-) -> Result<(Option<String>, Option<SecretString>), ConnectError> {
-    if state.config.is_loopback() && new.api_base.is_none() {
+) -> Result<Webhook, ConnectError> {
+    if !webhook::can_ring(state, new.api_base.as_deref()) {
         notes.push(format!(
             "No webhook is registered: Stripe cannot reach {}. Payments are found by asking Stripe \
              every half minute instead; set PAYDESK_PUBLIC_URL to a public address before you sell.",
             state.config.origin()
         ));
-        return Ok((None, None));
+        return Ok(Webhook::default());
     }
-    let url = format!("{}/webhooks/stripe/{merchant_id}", state.config.origin());
-    let marks = BTreeMap::from([(
-        "paydesk_installation".to_owned(),
-        state.installation.clone(),
-    )]);
-    let endpoint = client
-        .create_webhook_endpoint(&url, &EVENTS, &marks, &format!("{merchant_id}/webhook/1"))
+    let key = format!("{merchant_id}/webhook/1");
+    let endpoint = webhook::register(state, client, merchant_id, &key)
         .await
         .map_err(refused)?;
-    Ok((Some(endpoint.id), Some(endpoint.secret)))
+    Ok(webhook::fresh(state, merchant_id, endpoint))
 }
 
 #[cfg(test)]

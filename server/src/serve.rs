@@ -14,13 +14,14 @@ use tokio::time::MissedTickBehavior;
 
 use crate::state::AppState;
 use crate::store::site_files::SiteFile;
-use crate::{events, orders, outbox, routes, store};
+use crate::{events, merchants, orders, outbox, routes, store};
 
 /// A stop waits this long for requests and rounds that are under way.
 const STOP_WITHIN: Duration = Duration::from_secs(30);
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 const LIST_EVERY: Duration = Duration::from_secs(30);
 const TIDY_EVERY: Duration = Duration::from_mins(1);
+const TEND_WEBHOOKS_EVERY: Duration = Duration::from_mins(10);
 const KEEP_ASSETS: Duration = Duration::from_hours(24);
 
 /// Serves until `stop` is ready, then finishes what is under way.
@@ -110,6 +111,12 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
             store::site_files::purge(&state.store, state.clock.now() - KEEP_ASSETS).await?;
             Ok(())
         },
+    ));
+    workers.spawn(every(
+        TEND_WEBHOOKS_EVERY,
+        state.clone(),
+        stopped.clone(),
+        |state| async move { merchants::tend_webhooks(&state).await },
     ));
     workers
 }

@@ -53,12 +53,13 @@ async fn registered(public_url: &str) -> (Option<String>, Vec<String>, usize) {
         stripe_js: None,
     };
     let mut notes = Vec::new();
-    let (endpoint, secret) = register(&state, &client, "mer_1", &new, &mut notes)
+    let webhook = register(&state, &client, "mer_1", &new, &mut notes)
         .await
         .unwrap();
-    assert_eq!(endpoint.is_some(), secret.is_some());
+    assert_eq!(webhook.endpoint_id.is_some(), webhook.secret.is_some());
+    assert_eq!(webhook.endpoint_id.is_some(), webhook.url.is_some());
     let endpoints = standin.webhook_endpoints(standin::keys::ACCOUNT);
-    (endpoint, notes, endpoints.len())
+    (webhook.endpoint_id, notes, endpoints.len())
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! Connected Stripe accounts.
 
+mod webhook;
+
 use domain::Mode;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -11,6 +13,11 @@ use super::error::{Result, StoreError};
 use super::rows::merchant::{Column, Entity, Model};
 use crate::clock::Timestamp;
 use crate::vault::Sealed;
+
+pub use webhook::{
+    Renewal, Webhook, begin_renewal, end_previous, forget_renewal, postpone_end, set_webhook,
+    set_webhook_if,
+};
 
 /// A connected Stripe account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,12 +42,8 @@ pub struct Merchant {
     pub api_base: Option<String>,
     /// Another address for Stripe.js, beside `api_base`.
     pub stripe_js: Option<String>,
-    /// Stripe's id of the webhook endpoint that Paydesk registered.
-    pub webhook_endpoint_id: Option<String>,
-    /// Its signing secret, sealed for column `webhook_secret`.
-    pub webhook_secret: Option<Sealed>,
-    /// The secret before it, while Stripe may still sign with it; sealed for `webhook_previous_secret`.
-    pub webhook_previous_secret: Option<Sealed>,
+    /// Where Stripe rings for it.
+    pub webhook: Webhook,
     /// Up to here all of Stripe's events were read by the catch-up.
     pub events_seen_until: Timestamp,
     /// When a webhook was last heard from.
@@ -51,17 +54,6 @@ pub struct Merchant {
     pub created_at: Timestamp,
     /// When its name, keys or webhook last changed.
     pub updated_at: Timestamp,
-}
-
-/// A merchant's webhook endpoint, as [`set_webhook`] stores it.
-#[derive(Clone, Debug)]
-pub struct Webhook {
-    /// Stripe's id of the endpoint.
-    pub endpoint_id: Option<String>,
-    /// Its signing secret.
-    pub secret: Option<Sealed>,
-    /// The secret before it.
-    pub previous_secret: Option<Sealed>,
 }
 
 /// Stores a new merchant.
@@ -103,28 +95,6 @@ pub async fn list(db: &impl Conn, after: Option<&str>, limit: u64) -> Result<Vec
         .all(db.inner())
         .await?;
     rows.into_iter().map(Merchant::try_from).collect()
-}
-
-/// Replaces what is known of the webhook endpoint.
-pub async fn set_webhook(
-    db: &impl Conn,
-    id: &str,
-    webhook: &Webhook,
-    now: Timestamp,
-) -> Result<()> {
-    let stored = |sealed: &Option<Sealed>| Expr::val(sealed.as_ref().map(Sealed::as_stored));
-    let update = one(id)
-        .col_expr(
-            Column::WebhookEndpointId,
-            Expr::val(webhook.endpoint_id.clone()),
-        )
-        .col_expr(Column::WebhookSecret, stored(&webhook.secret))
-        .col_expr(
-            Column::WebhookPreviousSecret,
-            stored(&webhook.previous_secret),
-        )
-        .col_expr(Column::UpdatedAt, Expr::val(now.millis()));
-    changed(db, id, update).await
 }
 
 /// Moves the catch-up's cursor; it never moves back.

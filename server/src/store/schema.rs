@@ -3,6 +3,7 @@
 //! Times are unix milliseconds, money is minor units and a currency, ids are text, JSON is text.
 
 mod m0001_take_a_payment;
+mod m0002_installation;
 mod m0003_members;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m0001_take_a_payment::Migration),
+            Box::new(m0002_installation::Migration),
             Box::new(m0003_members::Migration),
         ]
     }
@@ -64,6 +66,20 @@ fn bytes(name: &'static str) -> ColumnDef {
 
 fn bytes_or_null(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).blob().null().take()
+}
+
+/// Adds columns to a table that may have rows: each may be null or has a default. One statement for
+/// each, because SQLite takes no more.
+async fn add_columns(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: impl IntoIterator<Item = ColumnDef>,
+) -> std::result::Result<(), DbErr> {
+    for mut column in columns {
+        let alter = Table::alter().table(table).add_column(&mut column).take();
+        manager.alter_table(alter).await?;
+    }
+    Ok(())
 }
 
 fn id(name: &'static str) -> ColumnDef {

@@ -159,7 +159,7 @@ async fn a_good_pair_is_checked_registered_and_trimmed() {
     let endpoint = app.standin.webhook_endpoints(&account.id).remove(0);
     assert_eq!(
         endpoint["id"].as_str(),
-        merchant.webhook_endpoint_id.as_deref()
+        merchant.webhook.endpoint_id.as_deref()
     );
     assert_eq!(
         endpoint["url"],

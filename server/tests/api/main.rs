@@ -40,4 +40,5 @@ mod stripe_down;
 mod sweeping;
 mod syncing;
 mod two_servers;
+mod webhook_renewal;
 mod webhooks;

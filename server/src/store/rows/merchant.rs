@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use super::Row;
 use crate::clock::Timestamp;
 use crate::store::StoreError;
-use crate::store::merchants::Merchant;
+use crate::store::merchants::{Merchant, Renewal, Webhook};
 use crate::vault::Sealed;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -24,6 +24,12 @@ pub struct Model {
     pub webhook_endpoint_id: Option<String>,
     pub webhook_secret: Option<String>,
     pub webhook_previous_secret: Option<String>,
+    pub webhook_url: Option<String>,
+    pub webhook_version: Option<String>,
+    pub webhook_previous_endpoint_id: Option<String>,
+    pub webhook_previous_until: Option<i64>,
+    pub webhook_renewal_key: Option<String>,
+    pub webhook_renewal_at: Option<i64>,
     pub events_seen_until: i64,
     pub last_event_at: Option<i64>,
     pub archived_at: Option<i64>,
@@ -55,9 +61,22 @@ impl TryFrom<Model> for Merchant {
             secret_last4: row.secret_last4,
             api_base: row.api_base,
             stripe_js: row.stripe_js,
-            webhook_endpoint_id: row.webhook_endpoint_id,
-            webhook_secret: row.webhook_secret.map(Sealed::from_stored),
-            webhook_previous_secret: row.webhook_previous_secret.map(Sealed::from_stored),
+            webhook: Webhook {
+                endpoint_id: row.webhook_endpoint_id,
+                url: row.webhook_url,
+                version: row.webhook_version,
+                secret: row.webhook_secret.map(Sealed::from_stored),
+                previous_endpoint_id: row.webhook_previous_endpoint_id,
+                previous_secret: row.webhook_previous_secret.map(Sealed::from_stored),
+                previous_until: row.webhook_previous_until.map(Timestamp::from_millis),
+                renewal: row
+                    .webhook_renewal_key
+                    .zip(row.webhook_renewal_at)
+                    .map(|(key, at)| Renewal {
+                        key,
+                        begun_at: Timestamp::from_millis(at),
+                    }),
+            },
             events_seen_until: Timestamp::from_millis(row.events_seen_until),
             last_event_at: row.last_event_at.map(Timestamp::from_millis),
             archived_at: row.archived_at.map(Timestamp::from_millis),
@@ -70,6 +89,7 @@ impl TryFrom<Model> for Merchant {
 impl From<&Merchant> for Model {
     fn from(merchant: &Merchant) -> Self {
         let stored = |sealed: &Sealed| sealed.as_stored().to_owned();
+        let webhook = &merchant.webhook;
         Self {
             id: merchant.id.clone(),
             name: merchant.name.clone(),
@@ -81,9 +101,15 @@ impl From<&Merchant> for Model {
             secret_last4: merchant.secret_last4.clone(),
             api_base: merchant.api_base.clone(),
             stripe_js: merchant.stripe_js.clone(),
-            webhook_endpoint_id: merchant.webhook_endpoint_id.clone(),
-            webhook_secret: merchant.webhook_secret.as_ref().map(stored),
-            webhook_previous_secret: merchant.webhook_previous_secret.as_ref().map(stored),
+            webhook_endpoint_id: webhook.endpoint_id.clone(),
+            webhook_secret: webhook.secret.as_ref().map(stored),
+            webhook_previous_secret: webhook.previous_secret.as_ref().map(stored),
+            webhook_url: webhook.url.clone(),
+            webhook_version: webhook.version.clone(),
+            webhook_previous_endpoint_id: webhook.previous_endpoint_id.clone(),
+            webhook_previous_until: webhook.previous_until.map(Timestamp::millis),
+            webhook_renewal_key: webhook.renewal.as_ref().map(|renewal| renewal.key.clone()),
+            webhook_renewal_at: webhook.renewal.as_ref().map(|r| r.begun_at.millis()),
             events_seen_until: merchant.events_seen_until.millis(),
             last_event_at: merchant.last_event_at.map(Timestamp::millis),
             archived_at: merchant.archived_at.map(Timestamp::millis),

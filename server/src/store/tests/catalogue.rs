@@ -5,7 +5,7 @@ use domain::{Mode, OfferStatus, Slug};
 use super::fixtures::{NOW, Shop, merchant, offer, usd};
 use crate::clock::Timestamp;
 use crate::store::installation::{self, Installation};
-use crate::store::merchants::{self, Webhook};
+use crate::store::merchants::{self, Renewal, Webhook};
 use crate::store::offers::{self, After};
 use crate::store::{Constraint, StoreError};
 use crate::vault::Sealed;
@@ -21,8 +21,16 @@ async fn a_merchant_comes_back_as_it_was_and_takes_a_webhook() {
     );
     let webhook = Webhook {
         endpoint_id: Some("we_1".to_owned()),
+        url: Some("https://pay.example/webhooks/stripe/mer_1".to_owned()),
+        version: Some("2026-09-30.endive".to_owned()),
         secret: Some(Sealed::from_stored("1.new".to_owned())),
-        previous_secret: None,
+        previous_endpoint_id: Some("we_0".to_owned()),
+        previous_secret: Some(Sealed::from_stored("1.old".to_owned())),
+        previous_until: Some(NOW),
+        renewal: Some(Renewal {
+            key: "mer_1/webhook/2".to_owned(),
+            begun_at: NOW,
+        }),
     };
     let later = NOW + Duration::from_secs(1);
     merchants::set_webhook(db, id, &webhook, later)
@@ -30,8 +38,7 @@ async fn a_merchant_comes_back_as_it_was_and_takes_a_webhook() {
         .unwrap();
     merchants::set_last_event_at(db, id, later).await.unwrap();
     let changed = merchants::get(db, id).await.unwrap().unwrap();
-    assert_eq!(changed.webhook_endpoint_id.as_deref(), Some("we_1"));
-    assert_eq!(changed.webhook_secret, webhook.secret);
+    assert_eq!(changed.webhook, webhook);
     assert_eq!(changed.last_event_at, Some(later));
     assert_eq!(changed.updated_at, later);
     let nobody = merchants::set_webhook(db, "mer_nobody", &webhook, later).await;

@@ -12,7 +12,7 @@ use crate::ids::{self, Kind};
 use crate::store::Store;
 use crate::store::events::{EventState, StripeEvent};
 use crate::store::keys::Key;
-use crate::store::merchants::{self, Merchant};
+use crate::store::merchants::{self, Merchant, Webhook};
 use crate::store::offers::{self, Offer};
 use crate::store::orders::{self, Order};
 use crate::store::outbox::{Message, MessageState};
@@ -197,9 +197,7 @@ pub(super) fn merchant(entropy: &Entropy) -> Merchant {
         secret_last4: "wxyz".to_owned(),
         api_base: None,
         stripe_js: None,
-        webhook_endpoint_id: None,
-        webhook_secret: None,
-        webhook_previous_secret: None,
+        webhook: Webhook::default(),
         events_seen_until: NOW,
         last_event_at: None,
         archived_at: None,

@@ -181,11 +181,7 @@ impl TestApp {
             let path = format!("/v1/webhook_endpoints/{}", endpoint["id"].as_str().unwrap());
             self.stripe(Method::DELETE, &path, "").await;
         }
-        let none = Webhook {
-            endpoint_id: None,
-            secret: None,
-            previous_secret: None,
-        };
+        let none = Webhook::default();
         let now = self.state.clock.now();
         server::store::merchants::set_webhook(&self.state.store, &self.merchant, &none, now)
             .await

@@ -109,9 +109,9 @@ impl TestApp {
         };
         let old = self.webhook_secret().await;
         let webhook = store::merchants::Webhook {
-            endpoint_id: merchant.webhook_endpoint_id.clone(),
             secret: Some(seal("webhook_secret", secret)),
             previous_secret: Some(seal("webhook_previous_secret", &old)),
+            ..merchant.webhook.clone()
         };
         store::merchants::set_webhook(
             &self.state.store,
