@@ -82,6 +82,23 @@ admin-device-end = Sign out
 admin-payment-systems = Payment systems
 admin-payment-systems-lead = Your Stripe accounts and whether they work.
 
+## The start page
+
+admin-start = Your way to the first sale
+admin-start-ready = Everything is set up
+admin-done = done
+admin-open = to do
+admin-step-connect = Connect your Stripe account
+admin-step-connect-how = Begin with the test keys: three fields, and Paydesk checks them with Stripe at once.
+admin-step-offer = Make an offer
+admin-step-offer-how = A title, a price, and what the buyer gets.
+admin-step-choose = Choose the account as the offer’s payment system
+admin-step-choose-how = In the offer’s form, under “Payment system”; then put it on sale.
+admin-step-pay = Pay for it with the test card
+admin-step-pay-how = Open the offer’s page and pay with 4242 4242 4242 4242, any expiry date that is not in the past, and any three digits.
+admin-step-live = Take real money
+admin-step-live-how = Connect your real keys in the same form, and give the offer the real account. Its link stays.
+
 ## What was just done
 
 done-role = The role was changed. This person has to sign in again.

@@ -10,6 +10,7 @@ mod members;
 mod refusal;
 mod settings;
 mod sign_in;
+mod start;
 
 pub use confirm::{ConfirmPage, confirm_page};
 pub use devices::{Device, DevicesPage, devices_page};
@@ -20,3 +21,4 @@ pub use members::{MemberLine, MembersPage, members_page};
 pub use refusal::{RefusalPage, refusal_page};
 pub use settings::{SettingsPage, settings_page};
 pub use sign_in::{SignInPage, sign_in_page};
+pub use start::{StartPage, StartStep, start_page};

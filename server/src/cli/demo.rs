@@ -10,7 +10,7 @@ use standin::Standin;
 use url::Url;
 
 use super::demo_offers::demo_offers;
-use super::{say, start};
+use super::{member, say, start};
 use crate::assets::Assets;
 use crate::config::Config;
 use crate::merchants::{self, NewMerchant};
@@ -61,12 +61,15 @@ impl Demo {
         let merchant = connect(&state, &standin, self.stripe_hosts).await?;
         seed(&state, &merchant).await?;
         let origin = state.config.origin();
+        let owner = member::welcome_words(&state).await?;
         let running = tokio::spawn(serve::run(state, listener, serve::stop_signal()));
         say(&format!("stand-in ready on {}", standin.base()))?;
         say(&format!("paydesk ready on {origin}"))?;
         say(&format!(
             "Open {origin}/ and pay with the card 4242 4242 4242 4242. Ctrl-C stops everything."
         ))?;
+        say(&format!("The admin is at {origin}/admin"))?;
+        owner.iter().try_for_each(|line| say(line))?;
         running.await.context("the server ended badly")??;
         standin.shutdown().await;
         Ok(())

@@ -65,11 +65,14 @@ impl MemberCommand {
     }
 }
 
-/// While nobody can sign in, the person at the terminal gets the link of the first owner.
-pub(super) async fn welcome(state: &AppState) -> anyhow::Result<()> {
+/// While nobody can sign in: what to tell the person at the terminal, with the first owner's link.
+pub(super) async fn welcome_words(state: &AppState) -> anyhow::Result<Vec<String>> {
     let Some(link) = members::first_owner_link(state).await? else {
-        return Ok(());
+        return Ok(Vec::new());
     };
-    say("Nobody can sign in yet. Open this link once, within three days, and set your password:")?;
-    say(&link.address(&state.config.origin()))
+    Ok(vec![
+        "Nobody can sign in yet. Open this link once, within three days, and set your password:"
+            .to_owned(),
+        link.address(&state.config.origin()),
+    ])
 }

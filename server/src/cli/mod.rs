@@ -73,7 +73,9 @@ impl Cli {
                 let listener = start::listen(config.listen).await?;
                 let state = start::state(config).await?;
                 ready(&state.config.origin(), listener.local_addr()?)?;
-                member::welcome(&state).await?;
+                for line in member::welcome_words(&state).await? {
+                    say(&line)?;
+                }
                 serve::run(state, listener, serve::stop_signal()).await
             }
             Command::Demo(demo) => demo.run(config).await,

@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     _running: Running,
     data: tempfile::TempDir,
     program: PathBuf,
+    /// The built site, for the tests' own desks.
+    site: PathBuf,
     /// Where the desk answers, without a slash at the end.
     pub(crate) url: String,
     /// Where its stand-in answers, if it has one.
@@ -75,6 +77,7 @@ impl Desk {
             _running: running,
             data,
             program,
+            site: workspace.site(),
             url,
             standin: Some(standin),
             log,
@@ -86,7 +89,8 @@ impl Desk {
         command.env("PAYDESK_URL", &self.url);
         command
             .env("PAYDESK_BIN", &self.program)
-            .env("PAYDESK_DATA", self.data.path());
+            .env("PAYDESK_DATA", self.data.path())
+            .env("PAYDESK_ASSETS", &self.site);
         if let Some(standin) = &self.standin {
             // The tests take the key for a wish to use Stripe itself.
             command

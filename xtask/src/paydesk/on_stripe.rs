@@ -78,6 +78,7 @@ impl Desk {
             _running: running,
             data,
             program,
+            site: workspace.site(),
             url,
             standin: None,
             log,

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A desk that was just installed: nobody can sign in, nothing is on sale. */
+export interface EmptyDesk {
+  url: string;
+  /** The one-time link that the first start prints. */
+  ownerLink: string;
+  stop: () => Promise<void>;
+}
+
+/** Starts `paydesk serve` on an empty data folder; its Stripe is the stand-in at `standin`. */
+export async function startEmptyDesk(standin: string): Promise<EmptyDesk> {
+  const program = process.env['PAYDESK_BIN'];
+  if (!program) throw new Error('PAYDESK_BIN is not set: run the tests with "cargo xtask e2e"');
+  const data = await mkdtemp(join(tmpdir(), 'paydesk-empty-'));
+  const address = `127.0.0.1:${String(await freePort())}`;
+  const url = `http://${address}`;
+  const running = spawn(program, ['serve'], {
+    env: {
+      ...process.env,
+      PAYDESK_DATA: data,
+      PAYDESK_LISTEN: address,
+      PAYDESK_PUBLIC_URL: url,
+      PAYDESK_STRIPE_API_BASE: standin,
+      PAYDESK_STRIPE_LIVE_STANDIN: 'true',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ownerLink = await printed(running, /http\S+\/admin\/join\/\S+/);
+  const stop = async (): Promise<void> => {
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGTERM');
+    await ended;
+    await rm(data, { recursive: true });
+  };
+  return { url, ownerLink, stop };
+}
+
+async function printed(running: ChildProcess, wanted: RegExp): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    running.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = wanted.exec(said);
+      if (found) resolve(found[0]);
+    });
+    running.once('exit', (code) => {
+      reject(new Error(`paydesk ended with ${String(code)}; it said: ${said}`));
+    });
+  });
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
