@@ -84,12 +84,17 @@ impl AdminFrame {
             ..Head::default()
         };
         let language = self.language();
+        let class = if section == Section::Outside {
+            "desk outside"
+        } else {
+            "desk"
+        };
         render(&self.shell, head, move || {
             view! {
                 <a class="skip" href="#main">{text(language, "admin-skip")}</a>
                 {self.header(section)}
                 {self.banners()}
-                <main id="main" class="desk">
+                <main id="main" class=class>
                     <h1>{title}</h1>
                     {self.done()}
                     {content()}

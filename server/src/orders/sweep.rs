@@ -1,8 +1,10 @@
 //! The sweeper: with no webhook at all, orders still come out right.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use domain::OrderStatus;
+use tokio::task::JoinSet;
 
 use super::expire;
 use super::sync::{Cause, sync};
@@ -27,6 +29,10 @@ const WAITS: [Duration; 9] = [
 ];
 /// So many orders are looked at in one round.
 const BATCH: u64 = 50;
+/// The lists of so many merchants are read at once.
+const AT_ONCE: usize = 8;
+/// So long one merchant may keep a round waiting.
+const ROUND: Duration = Duration::from_secs(15);
 /// So many merchants are read from storage at once.
 const PAGE: u64 = 100;
 
@@ -56,10 +62,36 @@ pub(super) fn schedule(order: &mut Order, before: &Order, now: Timestamp, cause:
     order.next_check_at = Some(next);
 }
 
-/// One round: looks at every order that is due.
+/// One round: looks at every order that is due. Merchants do not wait for each other: one whose
+/// Stripe hangs gets [`ROUND`], and what was not reached is due again when its lease ends.
 pub async fn sweep(state: &AppState) -> Result<usize, ApiError> {
     let due = orders::due(&state.store, state.clock.now(), BATCH).await?;
     let count = due.len();
+    let mut lanes: BTreeMap<Option<String>, Vec<Order>> = BTreeMap::new();
+    for order in due {
+        lanes
+            .entry(order.merchant_id.clone())
+            .or_default()
+            .push(order);
+    }
+    let mut running = JoinSet::new();
+    for (merchant, orders) in lanes {
+        let state = state.clone();
+        running.spawn(async move {
+            let looking = Box::pin(look_at(&state, orders));
+            if tokio::time::timeout(ROUND, looking).await.is_err() {
+                tracing::warn!(
+                    merchant = merchant.as_deref(),
+                    "Stripe is slow: not every order was looked at; they will be again"
+                );
+            }
+        });
+    }
+    running.join_all().await;
+    Ok(count)
+}
+
+async fn look_at(state: &AppState, due: Vec<Order>) {
     for order in due {
         if let Err(error) = expire::cancel_overdue(state, &order).await {
             tracing::warn!(order = %order.id, %error, "an order whose time is over could not be canceled; it will be again");
@@ -69,15 +101,16 @@ pub async fn sweep(state: &AppState) -> Result<usize, ApiError> {
             tracing::warn!(order = %order.id, %error, "the sweeper could not look at an order; it will again");
         }
     }
-    Ok(count)
 }
 
 /// Reads, for each merchant with unfinished orders, what Stripe says happened since we last looked,
 /// and works through it as if the webhooks had come.
 pub async fn catch_up(state: &AppState) -> Result<(), ApiError> {
-    for merchant_id in orders::merchants_with_unfinished(&state.store).await? {
-        read_list(state, &merchant_id).await;
-    }
+    read_lists(
+        state,
+        orders::merchants_with_unfinished(&state.store).await?,
+    )
+    .await;
     Ok(())
 }
 
@@ -91,18 +124,33 @@ pub async fn catch_up_all(state: &AppState) -> Result<(), ApiError> {
             return Ok(());
         };
         after = Some(last.id.clone());
-        for merchant in page
-            .iter()
-            .filter(|merchant| merchant.archived_at.is_none())
-        {
-            read_list(state, &merchant.id).await;
+        let sells = page.into_iter().filter(|m| m.archived_at.is_none());
+        read_lists(state, sells.map(|merchant| merchant.id).collect()).await;
+    }
+}
+
+/// Some merchants beside each other, so that one whose Stripe hangs does not hold up the others.
+async fn read_lists(state: &AppState, merchant_ids: Vec<String>) {
+    for some in merchant_ids.chunks(AT_ONCE) {
+        let mut running = JoinSet::new();
+        for merchant_id in some {
+            let (state, merchant_id) = (state.clone(), merchant_id.clone());
+            running.spawn(async move { read_list(&state, &merchant_id).await });
         }
+        running.join_all().await;
     }
 }
 
 async fn read_list(state: &AppState, merchant_id: &str) {
-    if let Err(error) = events::list_missed(state, merchant_id).await {
-        tracing::warn!(merchant = %merchant_id, %error, "Stripe's list of events could not be read; it will be again");
+    let reading = Box::pin(events::list_missed(state, merchant_id));
+    match tokio::time::timeout(ROUND, reading).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => {
+            tracing::warn!(merchant = %merchant_id, %error, "Stripe's list of events could not be read; it will be again");
+        }
+        Err(_) => {
+            tracing::warn!(merchant = %merchant_id, "Stripe's list of events is slow; it will be read again");
+        }
     }
 }
 

@@ -144,3 +144,39 @@ async fn a_merchant_without_unfinished_orders_is_not_asked_for_events() {
     assert_eq!(app.asked("GET", "/v1/events"), 0);
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_merchant_whose_stripe_hangs_does_not_hold_up_another() {
+    let app = Setup::without_webhooks().start().await;
+    let slow = app.placed().await;
+    let second = app.connect_another().await;
+    let mut offer = app.offer("bass-course", &[(4900, "usd")]).await;
+    offer.merchant_id = Some(second);
+    app.change_offer(&offer).await;
+    let request = crate::support::order_with(&serde_json::json!({ "offer": "bass-course" }));
+    let quick = Placed::of(&app.place(&request).await.json());
+    app.pay(&quick);
+    let path = format!("/v1/payment_intents/{}", slow.intent());
+    let hang = Trouble::Hang {
+        work: Work::NotDone,
+    };
+    app.standin.fault(Fault::always("GET", &path, hang));
+    app.state.clock.advance(6 * SECOND);
+    let state = app.state.clone();
+    let round = tokio::spawn(async move { server::orders::sweep(&state).await });
+    let mut waited = 0;
+    while app.status(&quick.number).await != OrderStatus::Paid {
+        assert!(
+            !round.is_finished() && waited < 50,
+            "it waited for the other merchant"
+        );
+        tokio::time::sleep(SECOND / 10).await;
+        waited += 1;
+    }
+    assert!(
+        !round.is_finished(),
+        "the other merchant's Stripe did not hang"
+    );
+    round.abort();
+    app.finish().await;
+}

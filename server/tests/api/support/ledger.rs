@@ -10,7 +10,12 @@ use super::TestApp;
 
 pub async fn check(app: &TestApp) {
     let mut paid_at_stripe = BTreeMap::new();
-    for intent in app.standin.succeeded_intents(standin::keys::ACCOUNT) {
+    let accounts = [standin::keys::ACCOUNT, standin::keys::OTHER_ACCOUNT];
+    for intent in accounts
+        .map(|id| app.standin.succeeded_intents(id))
+        .into_iter()
+        .flatten()
+    {
         if intent.metadata.get("paydesk_installation") == Some(&app.state.installation) {
             let order = intent.metadata["paydesk_order"].clone();
             let money = stripe::from_stripe(intent.amount_received, &intent.currency).unwrap();

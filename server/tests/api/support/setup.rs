@@ -161,10 +161,24 @@ pub async fn start_standin(port: u16, clock: &Clock) -> Standin {
 
 impl TestApp {
     async fn connect(&self) -> String {
+        let keys = [standin::keys::PUBLISHABLE_KEY, standin::keys::SECRET_KEY];
+        self.connect_with(keys).await
+    }
+
+    /// Connects the stand-in's second account; gives the merchant's id.
+    pub async fn connect_another(&self) -> String {
+        let keys = [
+            standin::keys::OTHER_PUBLISHABLE_KEY,
+            standin::keys::OTHER_SECRET_KEY,
+        ];
+        self.connect_with(keys).await
+    }
+
+    async fn connect_with(&self, [publishable, secret]: [&str; 2]) -> String {
         let new = NewMerchant {
             name: "School".to_owned(),
-            publishable_key: standin::keys::PUBLISHABLE_KEY.to_owned(),
-            secret_key: SecretString::from(standin::keys::SECRET_KEY.to_owned()),
+            publishable_key: publishable.to_owned(),
+            secret_key: SecretString::from(secret.to_owned()),
             api_base: Some(format!("{}/", self.standin.base())),
             stripe_js: Some(self.standin.stripe_js()),
         };
