@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 
 import { type EmptyDesk, startEmptyDesk } from './empty-desk.ts';
+import { plainPlace, standinKeys } from './env.ts';
 import { test as base } from './test.ts';
 
 export const ownerEmail = 'owner@example.com';
@@ -18,10 +19,18 @@ export { expect } from '@playwright/test';
 
 /** The test function for the admin. */
 export const test = base.extend<Fixtures>({
-  desk: async ({ place }, use) => {
-    const desk = await startEmptyDesk(place.api);
+  // Playwright wants a pattern, also an empty one.
+  desk: async ({}, use) => {
+    const desk = await startEmptyDesk(plainPlace().api);
     await use(desk);
     await desk.stop();
+  },
+  // Buyers of these tests buy at this desk, and the ledger is held against its Stripe.
+  place: async ({ desk }, use) => {
+    await use({ ...plainPlace(), desk: desk.url, liveKey: standinKeys('live').secret });
+  },
+  baseURL: async ({ desk }, use) => {
+    await use(desk.url);
   },
   owner: async ({ browser, desk }, use) => {
     const page = await withoutScript(browser, desk);

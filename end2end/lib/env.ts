@@ -8,6 +8,8 @@ export interface Place {
   api: string;
   /** A secret key of its merchant's account. */
   secretKey: string;
+  /** A secret key for its real money: only where the stand-in plays a live account. */
+  liveKey?: string;
   /** Its pages name Stripe's real hosts, which the tests route to `api`. */
   routesHosts: boolean;
 }
@@ -15,8 +17,16 @@ export interface Place {
 /** Whether these tests run against Stripe's real test mode. */
 export const realStripe = Boolean(process.env['STRIPE_SECRET_KEY']);
 
-/** The stand-in's first built-in account, in pieces so that no scanner takes it for a real key. */
-const standinKey = ['sk', 'test', '51StandInOne0001Secret00000000000001'].join('_');
+/** Keys of the stand-in's first built-in account, in pieces so that no scanner takes them for real ones. */
+export function standinKeys(mode: 'test' | 'live'): { publishable: string; secret: string } {
+  const key = (kind: string, rest: string): string => [kind, mode, rest].join('_');
+  return {
+    publishable: key('pk', '51StandInOne0001Publishable0000000001'),
+    secret: key('sk', '51StandInOne0001Secret00000000000001'),
+  };
+}
+
+const standinKey = standinKeys('test').secret;
 
 function address(name: string): string {
   const value = process.env[name];

@@ -58,12 +58,19 @@ export class Ledger {
 
   /** All intents that Stripe has for an order. */
   async intents(order: OrderView): Promise<Intent[]> {
+    const { secretKey, liveKey } = this.#place;
+    const keys = liveKey ? [secretKey, liveKey] : [secretKey];
+    const lists = await Promise.all(keys.map((key) => this.#list(key)));
+    return lists.flat().filter((intent) => intent.description?.endsWith(`, ${order.number}`));
+  }
+
+  async #list(key: string): Promise<Intent[]> {
     const response = await this.#request.get(`${this.#place.api}/v1/payment_intents?limit=100`, {
-      headers: { authorization: `Bearer ${this.#place.secretKey}` },
+      headers: { authorization: `Bearer ${key}` },
     });
     expect(response.status(), 'listing intents').toBe(200);
     const list = (await response.json()) as { data: Intent[] };
-    return list.data.filter((intent) => intent.description?.endsWith(`, ${order.number}`));
+    return list.data;
   }
 
   /** Every succeeded intent is one paid order of equal amount, and the other way round. */

@@ -23,6 +23,8 @@ const LIST_EVERY: Duration = Duration::from_secs(30);
 const TIDY_EVERY: Duration = Duration::from_mins(1);
 const TEND_WEBHOOKS_EVERY: Duration = Duration::from_mins(10);
 const KEEP_ASSETS: Duration = Duration::from_hours(24);
+/// Events and idempotency keys that are done with: three times as long as Stripe lists events.
+const KEEP_DONE: Duration = Duration::from_hours(90 * 24);
 
 /// Serves until `stop` is ready, then finishes what is under way.
 pub async fn run(
@@ -107,9 +109,7 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
         stopped.clone(),
         |state| async move {
             state.limits.forget_idle();
-            store::sessions::purge(&state.store, state.clock.now()).await?;
-            store::site_files::purge(&state.store, state.clock.now() - KEEP_ASSETS).await?;
-            Ok(())
+            tidy(&state).await
         },
     ));
     workers.spawn(every(
@@ -119,6 +119,16 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
         |state| async move { merchants::tend_webhooks(&state).await },
     ));
     workers
+}
+
+/// Forgets what nobody will ask for again.
+async fn tidy(state: &AppState) -> Result<(), crate::error::ApiError> {
+    let now = state.clock.now();
+    store::sessions::purge(&state.store, now).await?;
+    store::site_files::purge(&state.store, now - KEEP_ASSETS).await?;
+    store::events::purge(&state.store, now - KEEP_DONE).await?;
+    store::keys::purge(&state.store, now - KEEP_DONE).await?;
+    Ok(())
 }
 
 /// Runs `work` at once, then at every tick, or when there is something to do; one round at a time.

@@ -204,3 +204,14 @@ async fn pending(db: &impl Conn, which: Condition) -> Result<Vec<StripeEvent>> {
         .await?;
     rows.into_iter().map(StripeEvent::try_from).collect()
 }
+
+/// Forgets what was done or was none of ours before that moment. What nobody understood is kept.
+pub async fn purge(db: &impl Conn, before: Timestamp) -> Result<u64> {
+    let over = [EventState::Done, EventState::Ignored].map(EventState::as_str);
+    let done = Entity::delete_many()
+        .filter(Column::State.is_in(over))
+        .filter(Column::ReceivedAt.lt(before.millis()))
+        .exec(db.inner())
+        .await?;
+    Ok(done.rows_affected)
+}

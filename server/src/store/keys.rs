@@ -52,3 +52,14 @@ pub async fn finish(db: &impl Conn, key: &str, at: Timestamp) -> Result<()> {
         .await?;
     Ok(())
 }
+
+/// Forgets finished keys from before that moment. It must lie so far back that no order of then can
+/// still be paid.
+pub async fn purge(db: &impl Conn, before: Timestamp) -> Result<u64> {
+    let done = Entity::delete_many()
+        .filter(Column::FinishedAt.is_not_null())
+        .filter(Column::CreatedAt.lt(before.millis()))
+        .exec(db.inner())
+        .await?;
+    Ok(done.rows_affected)
+}

@@ -124,6 +124,44 @@ async fn a_key_is_remembered_as_it_was_first() {
 }
 
 #[tokio::test]
+async fn what_is_done_with_is_forgotten_and_nothing_else() {
+    let shop = Shop::open().await;
+    let db = &shop.store;
+    let order = shop.placed().await;
+    let key = keys::remember(db, &shop.key(&order)).await.unwrap();
+    let events = [shop.event("evt_1"), shop.event("evt_2")];
+    let tx = db.begin().await.unwrap();
+    for event in &events {
+        assert!(events::insert_new(&tx, event).await.unwrap());
+    }
+    tx.commit().await.unwrap();
+    let later = NOW + 2 * LATER;
+    assert_eq!(
+        keys::purge(db, later).await.unwrap(),
+        0,
+        "its outcome is not known"
+    );
+    assert_eq!(events::purge(db, later).await.unwrap(), 0, "they wait");
+    keys::finish(db, &key.key, NOW).await.unwrap();
+    let [first, _] = &events;
+    events::mark(
+        db,
+        &first.merchant_id,
+        &first.event_id,
+        events::Outcome::Done,
+    )
+    .await
+    .unwrap();
+    assert_eq!(
+        keys::purge(db, key.created_at).await.unwrap(),
+        0,
+        "not old enough"
+    );
+    assert_eq!(keys::purge(db, later).await.unwrap(), 1);
+    assert_eq!(events::purge(db, later).await.unwrap(), 1);
+}
+
+#[tokio::test]
 async fn the_last_releases_files_stay_for_a_while() {
     let shop = Shop::open().await;
     let db = &shop.store;
