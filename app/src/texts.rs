@@ -1,9 +1,13 @@
 //! The pages' texts, by language and key: `locales/*.ftl`.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use domain::{Language, PriceView};
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+
+pub use words::Words;
 
 type Bundle = FluentBundle<FluentResource>;
 

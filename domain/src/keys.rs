@@ -103,6 +103,18 @@ pub fn secret_key(text: &str) -> Result<(KeyKind, Mode), KeyError> {
     }
 }
 
+/// Whether a text looks like a secret of Stripe's, so that it is not shown again: a secret or
+/// restricted key, or a webhook's signing secret.
+pub fn looks_secret(text: &str) -> bool {
+    let begins_a_word = |at: usize| {
+        let before = text[..at].chars().next_back();
+        !before.is_some_and(char::is_alphanumeric)
+    };
+    ["sk_", "rk_", "whsec_"]
+        .iter()
+        .any(|prefix| text.match_indices(prefix).any(|(at, _)| begins_a_word(at)))
+}
+
 fn parse(text: &str) -> Result<(KeyKind, Mode), KeyError> {
     let text = text.trim();
     if text.is_empty() {
@@ -164,5 +176,15 @@ mod tests {
             publishable_key("sk_test_51Abc"),
             Err(KeyError::SecretInPublishableField)
         );
+    }
+
+    #[test]
+    fn secrets_are_known_wherever_they_were_pasted() {
+        for secret in ["sk_test_1", " rk_test_1", "key: whsec_1", "sk_org_1"] {
+            assert!(looks_secret(secret), "{secret}");
+        }
+        for harmless in ["", "pk_test_1", "School", "task_force"] {
+            assert!(!looks_secret(harmless), "{harmless}");
+        }
     }
 }

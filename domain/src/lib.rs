@@ -28,7 +28,7 @@ pub use decline::Decline;
 pub use email::is_email;
 pub use error_code::ErrorCode;
 #[cfg(feature = "currencies")]
-pub use keys::{KeyError, KeyKind, Mode, publishable_key, secret_key};
+pub use keys::{KeyError, KeyKind, Mode, looks_secret, publishable_key, secret_key};
 pub use language::Language;
 #[cfg(feature = "currencies")]
 pub use member::{MAX_PASSWORD, MIN_PASSWORD, PasswordError, Role, check_password};

@@ -59,6 +59,18 @@ pub struct Config {
     /// A folder of built assets, instead of those in the binary.
     #[arg(long, env = "PAYDESK_ASSETS", global = true)]
     pub assets: Option<PathBuf>,
+
+    /// Where a stand-in for Stripe listens on loopback: new merchants are connected there, with test keys.
+    #[arg(long, env = "PAYDESK_STRIPE_API_BASE", hide = true, global = true)]
+    pub stripe_api_base: Option<Url>,
+
+    /// The stand-in plays live accounts too: for tests of what real money does.
+    #[arg(long, env = "PAYDESK_STRIPE_LIVE_STANDIN", hide = true, global = true)]
+    pub stripe_live_standin: bool,
+
+    /// Pages load Stripe's own Stripe.js also for a stand-in: for a browser that is routed to it.
+    #[arg(skip)]
+    pub stripe_hosts: bool,
 }
 
 /// How the log is written.
@@ -93,12 +105,15 @@ impl Config {
 
     /// Whether Stripe can never reach the public address.
     pub fn is_loopback(&self) -> bool {
-        match self.public_url.host() {
-            Some(url::Host::Ipv4(address)) => address.is_loopback(),
-            Some(url::Host::Ipv6(address)) => address.is_loopback(),
-            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-            None => true,
-        }
+        is_loopback(&self.public_url)
+    }
+
+    /// The stand-in's API and Stripe.js, where one is set.
+    pub fn stand_in(&self) -> (Option<String>, Option<String>) {
+        let base = self.stripe_api_base.as_ref().map(Url::to_string);
+        let script = base.as_ref().filter(|_| !self.stripe_hosts);
+        let script = script.map(|base| format!("{base}endive/stripe.js"));
+        (base, script)
     }
 
     /// Refuses settings that would mislead buyers or leak secrets, in a sentence that says what to do.
@@ -123,7 +138,31 @@ impl Config {
                 bail!("DATABASE_URL must start with postgres:// or sqlite://");
             }
         }
+        self.check_stand_in()
+    }
+
+    /// A stand-in for Stripe is for one's own machine.
+    fn check_stand_in(&self) -> anyhow::Result<()> {
+        if let Some(base) = &self.stripe_api_base
+            && !(base.scheme() == "http" && base.path() == "/" && is_loopback(base))
+        {
+            bail!("PAYDESK_STRIPE_API_BASE must be on loopback, such as http://127.0.0.1:4242");
+        }
+        if self.stripe_live_standin && !self.is_loopback() {
+            bail!(
+                "PAYDESK_STRIPE_LIVE_STANDIN is for tests on this machine: PAYDESK_PUBLIC_URL must be local"
+            );
+        }
         Ok(())
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        None => true,
     }
 }
 
@@ -180,6 +219,28 @@ mod tests {
             "https://pay.example.com/shop",
         ] {
             assert!(config(&["--public-url", bad]).check().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_stand_in_for_stripe_is_on_this_machine_and_plays_live_only_there() {
+        for good in [
+            &["--stripe-api-base", "http://127.0.0.1:4242"][..],
+            &["--stripe-api-base", "http://localhost:4242/"],
+            &["--stripe-live-standin"],
+        ] {
+            assert!(config(good).check().is_ok(), "{good:?}");
+        }
+        for bad in [
+            &["--stripe-api-base", "https://api.stripe.com.evil.example"][..],
+            &["--stripe-api-base", "http://127.0.0.1:4242/v1"],
+            &[
+                "--stripe-live-standin",
+                "--public-url",
+                "https://pay.example.com",
+            ],
+        ] {
+            assert!(config(bad).check().is_err(), "{bad:?}");
         }
     }
 

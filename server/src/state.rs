@@ -126,10 +126,11 @@ impl AppState {
         {
             return Ok(client.clone());
         }
-        let mut credentials = Credentials::stripe(merchants::secret_key(self, merchant)?);
-        if let Some(base) = &merchant.api_base {
-            credentials.base.clone_from(base);
-        }
+        let credentials = Credentials::new(
+            merchants::secret_key(self, merchant)?,
+            merchant.api_base.as_deref(),
+            self.config.stripe_live_standin,
+        );
         let client = self.new_client(&credentials).map_err(|error| {
             tracing::error!(merchant = %merchant.id, %error, "the stored keys cannot be used");
             ApiError::MerchantNotReady

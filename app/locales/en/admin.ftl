@@ -1,6 +1,7 @@
 # What members read around every page of the admin. The three languages have the same keys.
 
 admin-nav = Main menu
+admin-trail = You are under
 admin-skip = Skip to the content
 admin-orders = Orders
 admin-offers = Offers

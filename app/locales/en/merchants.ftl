@@ -1,1 +1,76 @@
-# merchants
+# Settings → Payment systems → Stripe. The three languages have the same keys.
+
+merchants-systems-lead = Who takes the money for your offers.
+merchants-stripe-lead = Cards, wallets and local methods. The money goes to your own Stripe account.
+merchants-list-lead = Test accounts and real ones stand side by side. An offer is paid to the one that you choose in its settings.
+merchants-none = No Stripe account is connected yet.
+merchants-add = Add new merchant
+merchants-mode-test = TEST
+merchants-mode-live = Real money
+merchants-archived = archived
+merchants-unknown = unknown
+merchants-account = Account at Stripe
+merchants-country = Country of the account
+
+## The form
+
+merchants-name = Account name
+merchants-name-hint = For you and your team; buyers do not see it.
+merchants-publishable = Publishable key
+merchants-publishable-hint = Begins with pk_. Stripe shows it whole on the page “API keys”.
+merchants-secret = Secret key
+merchants-secret-hint = Begins with sk_ (or rk_). On the same page press “Reveal test key”. It is stored encrypted; from then on only its last four characters are shown.
+merchants-save = Save
+merchants-save-note = Saving checks with Stripe that both keys work and belong together, and registers the address at which Stripe reports payments.
+merchants-practice = This Paydesk speaks to a stand-in for Stripe on this machine. It takes the stand-in’s keys, not yours.
+
+## Where the keys are
+
+merchants-guide = Where the keys are
+merchants-guide-register = No Stripe account yet? Register, say that you will use the Stripe API, and fill in the activation form: before that Stripe takes no real money. Test keys work at once.
+merchants-guide-test = Begin with the test keys. No money moves, and you see the whole way.
+merchants-guide-copy = Copy the publishable key; then press “Reveal test key” and copy the secret key. Whether it is test or real money Paydesk reads from the keys.
+merchants-guide-live = The real keys come later, after activation, into this same form. Stripe shows a real secret key only once: when you make it.
+merchants-link-register = Register at Stripe
+merchants-link-activate = Activation form
+merchants-link-test-keys = Test keys at Stripe
+merchants-link-live-keys = Real keys at Stripe
+merchants-link-countries = Stripe’s own list
+merchants-countries-title = Is Stripe there in my country?
+merchants-countries-rule = Your account’s country counts, not where you live or where your buyers are. Stripe opens accounts in:
+merchants-countries = AU Australia, AT Austria, BE Belgium, BR Brazil, BG Bulgaria, CA Canada, HR Croatia, CY Cyprus, CZ Czechia, DK Denmark, EE Estonia, FI Finland, FR France, DE Germany, GI Gibraltar, GR Greece, HK Hong Kong, HU Hungary, IN India, IE Ireland, IT Italy, JP Japan, LV Latvia, LI Liechtenstein, LT Lithuania, LU Luxembourg, MY Malaysia, MT Malta, MX Mexico, NL Netherlands, NZ New Zealand, NO Norway, PL Poland, PT Portugal, RO Romania, SG Singapore, SK Slovakia, SI Slovenia, ES Spain, SE Sweden, CH Switzerland, TH Thailand, AE United Arab Emirates, GB United Kingdom, US United States
+merchants-restricted-title = With a restricted key instead
+merchants-restricted = A restricted key (rk_) may do only what you allow: the safer choice. Make one at Stripe under “API keys” with these permissions:
+merchants-restricted-list = Write: Payment Intents, Setup Intents, Charges and Refunds, Webhook Endpoints, Payment Method Domains. Read: Events, Disputes, Balance.
+
+## What is wrong with what was typed
+
+merchants-name-missing = Give the account a name, such as that of your school.
+merchants-name-long = Please choose a shorter name: 80 characters at most.
+merchants-name-secret = This looks like a secret key. Give the account a name for people, and paste the key below.
+merchants-keys-swapped = The two keys are in each other’s fields. The publishable key begins with pk_, the secret key with sk_ or rk_: please paste each into its own field.
+merchants-keys-mixed = One key is for tests and the other for real money. Copy both from the same page at Stripe: both with test in them, or both with live.
+merchants-keys-strangers = The two keys belong to different Stripe accounts (or sandboxes). Copy both from the same page at Stripe.
+merchants-key-organization = This is an organization’s key. Open the one account that sells and copy its own key there.
+merchants-publishable-missing = Paste the publishable key here. It begins with pk_.
+merchants-publishable-is-secret = This is a secret key; it belongs into the field below. The publishable key begins with pk_.
+merchants-publishable-is-webhook = This is the signing secret of a webhook. The publishable key begins with pk_.
+merchants-publishable-unknown = This is not a publishable key. Copy it whole from the page “API keys” at Stripe; it begins with pk_test_ or pk_live_.
+merchants-publishable-dead = Stripe does not accept the publishable key (any more). Copy it anew from the page “API keys”.
+merchants-secret-missing = Paste the secret key here. It begins with sk_ or rk_.
+merchants-secret-is-publishable = This is the publishable key. The secret key begins with sk_ or rk_: on the page “API keys” press “Reveal test key”.
+merchants-secret-is-webhook = This is the signing secret of a webhook; Paydesk gets its own by itself. The secret key begins with sk_ or rk_.
+merchants-secret-unknown = This is not a secret key. Copy it whole from the page “API keys” at Stripe; it begins with sk_ or rk_.
+merchants-secret-dead = Stripe does not accept the secret key (any more). Copy it anew, or make a new one at Stripe.
+merchants-permission-missing = The restricted key lacks the permission { $name }. Add it to the key at Stripe, or make a key with the permissions listed beside this form.
+merchants-only-test = This Paydesk speaks to a stand-in for Stripe and takes test keys only.
+merchants-unreachable = Stripe cannot reach { $address }. Set PAYDESK_PUBLIC_URL to a public address first.
+merchants-stripe-refuses = Stripe refuses: { $message }
+merchants-stripe-away = Stripe could not be asked just now. Please try again shortly; the secret key has to be pasted once more.
+
+## What connecting found
+
+merchants-note-inactive = Stripe does not let this account charge yet. Finish its activation at https://dashboard.stripe.com/account/onboarding
+merchants-note-account-hidden = The key may not read the account, so its country and state are unknown.
+merchants-note-no-webhook = No webhook is registered: Stripe cannot reach { $address }. Payments are found by asking Stripe every half minute instead; set PAYDESK_PUBLIC_URL to a public address before you sell.
+done-connected = Connected. Stripe knows both keys, and they belong together.

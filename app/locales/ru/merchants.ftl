@@ -1,1 +1,76 @@
-# merchants
+# Настройки → Платёжные системы → Stripe. Ключи во всех трёх языках одинаковые.
+
+merchants-systems-lead = Кто принимает деньги за ваши офферы.
+merchants-stripe-lead = Карты, кошельки и местные способы оплаты. Деньги поступают на ваш собственный аккаунт Stripe.
+merchants-list-lead = Тестовые и настоящие аккаунты стоят рядом. Оффер оплачивают на тот, который вы выберете в его настройках.
+merchants-none = Ни один аккаунт Stripe пока не подключён.
+merchants-add = Добавить новый аккаунт
+merchants-mode-test = ТЕСТ
+merchants-mode-live = Настоящие деньги
+merchants-archived = в архиве
+merchants-unknown = неизвестно
+merchants-account = Аккаунт в Stripe
+merchants-country = Страна аккаунта
+
+## Форма
+
+merchants-name = Название аккаунта
+merchants-name-hint = Для вас и вашей команды; покупатели его не видят.
+merchants-publishable = Публикуемый ключ (Publishable key)
+merchants-publishable-hint = Начинается с pk_. Stripe показывает его целиком на странице «API keys».
+merchants-secret = Секретный ключ (Secret key)
+merchants-secret-hint = Начинается с sk_ (или rk_). На той же странице нажмите «Reveal test key». Хранится в зашифрованном виде; потом видны только последние четыре знака.
+merchants-save = Сохранить
+merchants-save-note = При сохранении Paydesk спросит у Stripe, работают ли оба ключа и от одного ли они аккаунта, и зарегистрирует адрес, на который Stripe сообщает о платежах.
+merchants-practice = Этот Paydesk работает с имитацией Stripe на этой машине. Ей подходят её собственные ключи, а не ваши.
+
+## Где взять ключи
+
+merchants-guide = Где взять ключи
+merchants-guide-register = Ещё нет аккаунта Stripe? Зарегистрируйтесь, укажите, что будете использовать Stripe API, и заполните анкету активации: до этого Stripe не принимает настоящие деньги. Тестовые ключи работают сразу.
+merchants-guide-test = Начните с тестовых ключей. Деньги не движутся, а весь путь виден.
+merchants-guide-copy = Скопируйте Publishable key, затем нажмите «Reveal test key» и скопируйте Secret key. Тест это или настоящие деньги, Paydesk поймёт по ключам.
+merchants-guide-live = Настоящие ключи появятся после активации; их вставляют в эту же форму. Настоящий секретный ключ Stripe показывает один раз: когда вы его создаёте.
+merchants-link-register = Регистрация в Stripe
+merchants-link-activate = Анкета активации
+merchants-link-test-keys = Тестовые ключи в Stripe
+merchants-link-live-keys = Настоящие ключи в Stripe
+merchants-link-countries = Список на сайте Stripe
+merchants-countries-title = Работает ли Stripe в моей стране?
+merchants-countries-rule = Важна страна вашего аккаунта, а не то, где вы живёте и где ваши покупатели. Stripe открывает аккаунты в таких странах:
+merchants-countries = AU Австралия, AT Австрия, BE Бельгия, BG Болгария, BR Бразилия, GB Великобритания, HU Венгрия, DE Германия, GI Гибралтар, HK Гонконг, GR Греция, DK Дания, IN Индия, IE Ирландия, ES Испания, IT Италия, CA Канада, CY Кипр, LV Латвия, LT Литва, LI Лихтенштейн, LU Люксембург, MY Малайзия, MT Мальта, MX Мексика, NL Нидерланды, NZ Новая Зеландия, NO Норвегия, AE ОАЭ, PL Польша, PT Португалия, RO Румыния, SG Сингапур, SK Словакия, SI Словения, US США, TH Таиланд, FI Финляндия, FR Франция, HR Хорватия, CZ Чехия, CH Швейцария, SE Швеция, EE Эстония, JP Япония
+merchants-restricted-title = Вместо секретного — ограниченный ключ
+merchants-restricted = Ограниченный ключ (rk_) может только то, что вы ему разрешили: это безопаснее. Создайте его в Stripe на странице «API keys» с такими правами:
+merchants-restricted-list = Write: Payment Intents, Setup Intents, Charges and Refunds, Webhook Endpoints, Payment Method Domains. А также Read: Events, Disputes, Balance.
+
+## Что не так с введённым
+
+merchants-name-missing = Назовите аккаунт, например именем вашей школы.
+merchants-name-long = Выберите название короче: не больше 80 символов.
+merchants-name-secret = Похоже, это секретный ключ. Здесь нужно название для людей, а ключ вставьте ниже.
+merchants-keys-swapped = Ключи перепутаны местами. Публикуемый начинается с pk_, секретный — с sk_ или rk_: вставьте каждый в своё поле.
+merchants-keys-mixed = Один ключ тестовый, другой для настоящих денег. Скопируйте оба с одной страницы Stripe: в обоих должно быть test или в обоих live.
+merchants-keys-strangers = Ключи от разных аккаунтов Stripe (или песочниц). Скопируйте оба с одной страницы Stripe.
+merchants-key-organization = Это ключ организации. Откройте тот аккаунт, который продаёт, и скопируйте его собственный ключ.
+merchants-publishable-missing = Вставьте сюда публикуемый ключ. Он начинается с pk_.
+merchants-publishable-is-secret = Это секретный ключ; ему место в поле ниже. Публикуемый начинается с pk_.
+merchants-publishable-is-webhook = Это секрет подписи вебхука. Публикуемый ключ начинается с pk_.
+merchants-publishable-unknown = Это не публикуемый ключ. Скопируйте его целиком со страницы «API keys» в Stripe; он начинается с pk_test_ или pk_live_.
+merchants-publishable-dead = Stripe не принимает (или больше не принимает) публикуемый ключ. Скопируйте его заново со страницы «API keys».
+merchants-secret-missing = Вставьте сюда секретный ключ. Он начинается с sk_ или rk_.
+merchants-secret-is-publishable = Это публикуемый ключ. Секретный начинается с sk_ или rk_: на странице «API keys» нажмите «Reveal test key».
+merchants-secret-is-webhook = Это секрет подписи вебхука; свой Paydesk получает сам. Секретный ключ начинается с sk_ или rk_.
+merchants-secret-unknown = Это не секретный ключ. Скопируйте его целиком со страницы «API keys» в Stripe; он начинается с sk_ или rk_.
+merchants-secret-dead = Stripe не принимает (или больше не принимает) секретный ключ. Скопируйте его заново или создайте в Stripe новый.
+merchants-permission-missing = Ограниченному ключу не хватает права { $name }. Добавьте его ключу в Stripe или создайте ключ с правами из списка рядом с формой.
+merchants-only-test = Этот Paydesk работает с имитацией Stripe и принимает только тестовые ключи.
+merchants-unreachable = Stripe не может достучаться до { $address }. Сначала укажите в PAYDESK_PUBLIC_URL публичный адрес.
+merchants-stripe-refuses = Stripe отказывает: { $message }
+merchants-stripe-away = Сейчас спросить Stripe не удалось. Попробуйте чуть позже; секретный ключ придётся вставить ещё раз.
+
+## Что нашлось при подключении
+
+merchants-note-inactive = Stripe пока не разрешает этому аккаунту принимать платежи. Завершите активацию: https://dashboard.stripe.com/account/onboarding
+merchants-note-account-hidden = Ключ не может читать аккаунт, поэтому страна и состояние неизвестны.
+merchants-note-no-webhook = Вебхук не зарегистрирован: Stripe не может достучаться до { $address }. Платежи всё равно находятся: Paydesk спрашивает Stripe каждые полминуты. До начала продаж укажите в PAYDESK_PUBLIC_URL публичный адрес.
+done-connected = Подключено. Stripe знает оба ключа, и они от одного аккаунта.

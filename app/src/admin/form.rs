@@ -1,50 +1,15 @@
 //! What was typed into a form, and what is wrong with it.
 
-use domain::Language;
+use crate::texts::Words;
 
-use crate::texts::text_of;
+/// What is wrong with a field.
+pub type FormError = Words;
 
 /// A form's values and errors. Secrets are never put into one.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     values: Vec<(String, String)>,
     errors: Vec<(String, FormError)>,
-}
-
-/// What is wrong: a text's key and what fills its placeables.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormError {
-    /// The text's key.
-    pub key: String,
-    /// Its placeables.
-    pub values: Vec<(&'static str, String)>,
-}
-
-impl From<&str> for FormError {
-    fn from(key: &str) -> Self {
-        Self {
-            key: key.to_owned(),
-            values: Vec::new(),
-        }
-    }
-}
-
-impl FormError {
-    /// An error whose text has one placeable.
-    #[must_use]
-    pub fn with(key: &str, name: &'static str, value: impl Into<String>) -> Self {
-        Self {
-            key: key.to_owned(),
-            values: vec![(name, value.into())],
-        }
-    }
-
-    /// The sentence.
-    #[must_use]
-    pub fn sentence(&self, language: Language) -> String {
-        let values: Vec<(&str, &str)> = self.values.iter().map(|(n, v)| (*n, v.as_str())).collect();
-        text_of(language, &self.key, &values)
-    }
 }
 
 impl Form {

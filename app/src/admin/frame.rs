@@ -76,6 +76,17 @@ impl AdminFrame {
         title: String,
         content: impl FnOnce() -> V,
     ) -> String {
+        self.draw_under(section, Vec::new(), title, content)
+    }
+
+    /// Draws a page that lies under others: `trail` has their addresses and titles, the outermost first.
+    pub(super) fn draw_under<V: IntoView + 'static>(
+        &self,
+        section: Section,
+        trail: Vec<(String, String)>,
+        title: String,
+        content: impl FnOnce() -> V,
+    ) -> String {
         let css = self.css.clone();
         let more = view! { <link rel="stylesheet" href=css /> };
         let head = Head {
@@ -95,6 +106,7 @@ impl AdminFrame {
                 {self.header(section)}
                 {self.banners()}
                 <main id="main" class=class>
+                    {self.trail(trail)}
                     <h1>{title}</h1>
                     {self.done()}
                     {content()}
@@ -102,6 +114,18 @@ impl AdminFrame {
                 {self.foot()}
             }
         })
+    }
+
+    fn trail(&self, trail: Vec<(String, String)>) -> Option<AnyView> {
+        if trail.is_empty() {
+            return None;
+        }
+        let label = text(self.language(), "admin-trail");
+        let places: Vec<_> = trail
+            .into_iter()
+            .map(|(url, title)| view! { <li><a href=url>{title}</a></li> })
+            .collect();
+        Some(view! { <nav class="trail" aria-label=label><ol>{places}</ol></nav> }.into_any())
     }
 
     fn header(&self, section: Section) -> Option<AnyView> {

@@ -7,6 +7,7 @@ mod form;
 mod frame;
 mod join;
 mod members;
+mod merchants;
 mod refusal;
 mod settings;
 mod sign_in;
@@ -18,6 +19,10 @@ pub use form::{Form, FormError};
 pub use frame::{AdminFrame, Banner, MemberView, Section};
 pub use join::{JoinPage, join_page};
 pub use members::{MemberLine, MembersPage, members_page};
+pub use merchants::{
+    AddMerchantPage, MerchantLine, MerchantPage, MerchantsPage, PaymentSystemsPage,
+    add_merchant_page, merchant_page, merchants_page, payment_systems_page,
+};
 pub use refusal::{RefusalPage, refusal_page};
 pub use settings::{SettingsPage, settings_page};
 pub use sign_in::{SignInPage, sign_in_page};

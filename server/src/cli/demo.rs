@@ -6,7 +6,6 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use secrecy::SecretString;
-use standin::Standin;
 use url::Url;
 
 use super::demo_offers::demo_offers;
@@ -57,8 +56,10 @@ impl Demo {
         let standin = standin::start(options)
             .await
             .context("the stand-in for Stripe does not start")?;
+        config.stripe_api_base = Some(Url::parse(&standin.base())?);
+        config.stripe_hosts = self.stripe_hosts;
         let state = start::with_assets(config, assets, true).await?;
-        let merchant = connect(&state, &standin, self.stripe_hosts).await?;
+        let merchant = connect(&state).await?;
         seed(&state, &merchant).await?;
         let origin = state.config.origin();
         let owner = member::welcome_words(&state).await?;
@@ -94,18 +95,10 @@ fn claim_folder(data: &Path, is_fresh: bool) -> anyhow::Result<()> {
 }
 
 /// The stand-in forgets everything when it stops, so each start connects its account anew.
-async fn connect(
-    state: &AppState,
-    standin: &Standin,
-    stripe_hosts: bool,
-) -> anyhow::Result<String> {
-    let new = NewMerchant {
-        name: "Demo account".to_owned(),
-        publishable_key: standin::keys::PUBLISHABLE_KEY.to_owned(),
-        secret_key: SecretString::from(standin::keys::SECRET_KEY.to_owned()),
-        api_base: Some(format!("{}/", standin.base().trim_end_matches('/'))),
-        stripe_js: (!stripe_hosts).then(|| standin.stripe_js()),
-    };
+async fn connect(state: &AppState) -> anyhow::Result<String> {
+    let secret_key = SecretString::from(standin::keys::SECRET_KEY.to_owned());
+    let key = standin::keys::PUBLISHABLE_KEY;
+    let new = NewMerchant::here(state, "Demo account", key, secret_key);
     Ok(merchants::connect(state, new).await?.merchant.id)
 }
 

@@ -4,6 +4,7 @@ use std::io::Read as _;
 
 use anyhow::Context as _;
 use clap::Subcommand;
+use domain::Language;
 use secrecy::SecretString;
 
 use super::{say, start};
@@ -40,14 +41,8 @@ impl MerchantCommand {
                 name,
                 publishable_key,
             } => {
-                let new = NewMerchant {
-                    name,
-                    publishable_key,
-                    secret_key: read_secret()?,
-                    api_base: None,
-                    stripe_js: None,
-                };
-                let connected = merchants::connect(&state, new).await?;
+                let new = NewMerchant::here(&state, &name, &publishable_key, read_secret()?);
+                let connected = Box::pin(merchants::connect(&state, new)).await?;
                 let merchant = &connected.merchant;
                 let country = merchant.country.as_deref().unwrap_or("country unknown");
                 say(&format!(
@@ -57,7 +52,10 @@ impl MerchantCommand {
                     merchant.mode.as_str(),
                     merchant.secret_last4
                 ))?;
-                connected.notes.iter().try_for_each(|note| say(note))
+                let notes = connected.notes.iter();
+                notes
+                    .map(|note| note.sentence(Language::En))
+                    .try_for_each(|note| say(&note))
             }
             Self::List => {
                 for merchant in store::merchants::list(&state.store, None, 1000).await? {

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::{ConnectError, client, get, open, refused, seal};
+use domain::Mode;
+
+use super::{ConnectError, client, get, open, seal};
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::merchants::{self as stored, Merchant, Renewal, Webhook};
@@ -23,9 +25,10 @@ const PAGE: u64 = 100;
 const INSTALLATION: &str = "paydesk_installation";
 const MERCHANT: &str = "paydesk_merchant";
 
-/// Whether Stripe can ring at our public address for a merchant of this API address.
-pub(super) fn can_ring(state: &AppState, api_base: Option<&str>) -> bool {
-    !state.config.is_loopback() || api_base.is_some()
+/// Whether Stripe can ring at our public address for a merchant of this API address and mode. The
+/// stand-in is near enough to ring at loopback; for real money Stripe rings over https alone.
+pub(super) fn can_ring(state: &AppState, api_base: Option<&str>, mode: Mode) -> bool {
+    !state.config.is_loopback() || api_base.is_some() && mode == Mode::Test
 }
 
 /// Where Stripe rings for the merchant.
@@ -76,7 +79,7 @@ pub async fn renew_webhook(
     state: &AppState,
     merchant: &Merchant,
 ) -> Result<Merchant, ConnectError> {
-    if !can_ring(state, merchant.api_base.as_deref()) {
+    if !can_ring(state, merchant.api_base.as_deref(), merchant.mode) {
         return Err(ConnectError::Unreachable(state.config.origin()));
     }
     let client = client(state, &merchant.id).await?;
@@ -89,13 +92,13 @@ pub async fn renew_webhook(
                 finish(state, &merchant.id, &renewal, endpoint).await?;
                 break;
             }
-            Err(error) if error.is_retryable() => return Err(refused(error)),
+            Err(error) if error.is_retryable() => return Err(error.into()),
             Err(error) => {
                 stored::forget_renewal(&state.store, &merchant.id, &renewal.key)
                     .await
                     .map_err(ApiError::from)?;
                 if !is_lost(&error) {
-                    return Err(refused(error));
+                    return Err(error.into());
                 }
                 delete_strays(state, &client, &merchant.id).await?;
             }
@@ -131,9 +134,7 @@ async fn begin(
         delete_strays(state, client, &merchant.id).await?;
     }
     if current.webhook.endpoint_id == merchant.webhook.endpoint_id {
-        end_previous(state, client, &current)
-            .await
-            .map_err(refused)?;
+        end_previous(state, client, &current).await?;
     }
     let renewal = Renewal {
         key: format!("{}/webhook/{:016x}", merchant.id, state.entropy.u64()),
@@ -199,7 +200,7 @@ async fn delete_strays(
 ) -> Result<(), ConnectError> {
     let webhook = get(state, merchant_id).await?.webhook;
     let known = [webhook.endpoint_id, webhook.previous_endpoint_id];
-    let endpoints = client.list_webhook_endpoints().await.map_err(refused)?;
+    let endpoints = client.list_webhook_endpoints().await?;
     for endpoint in endpoints {
         let is_marked = |mark: &str, value: &str| {
             endpoint
@@ -210,8 +211,7 @@ async fn delete_strays(
         let is_ours =
             is_marked(INSTALLATION, &state.installation) && is_marked(MERCHANT, merchant_id);
         if is_ours && !known.iter().flatten().any(|id| *id == endpoint.id) {
-            let gone = client.delete_webhook_endpoint(&endpoint.id).await;
-            gone.map_err(refused)?;
+            client.delete_webhook_endpoint(&endpoint.id).await?;
         }
     }
     Ok(())
@@ -255,7 +255,7 @@ fn needs_renewal(state: &AppState, merchant: &Merchant) -> bool {
     let is_old = webhook.version.as_deref() != Some(API_VERSION);
     merchant.archived_at.is_none()
         && is_here
-        && can_ring(state, merchant.api_base.as_deref())
+        && can_ring(state, merchant.api_base.as_deref(), merchant.mode)
         && (webhook.renewal.is_some() || webhook.endpoint_id.is_some() && is_old)
 }
 

@@ -172,10 +172,10 @@ async fn a_merchants_secret_is_read_from_standard_input_and_never_repeated() {
         publishable,
     ];
     for (input, words) in [
-        ("", "missing"),
-        ("whsec_123", "webhook's signing secret"),
-        (standin::keys::LIVE_SECRET_KEY, "one key is for tests"),
-        (publishable, "this is the publishable key"),
+        ("", "Paste the secret key"),
+        ("whsec_123", "signing secret of a webhook"),
+        (standin::keys::LIVE_SECRET_KEY, "One key is for tests"),
+        (publishable, "This is the publishable key"),
     ] {
         let said = paydesk(data, &add, &[], input).await;
         assert!(

@@ -28,6 +28,7 @@ mod mismatch;
 mod money_back;
 mod one_intent;
 mod pay;
+mod payment_systems;
 mod price;
 mod refused;
 mod roads;

@@ -4,6 +4,7 @@ use app::admin::{ConfirmPage, Form};
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Form as Body, http::StatusCode};
+use domain::looks_secret;
 use secrecy::SecretString;
 use serde::Deserialize;
 
@@ -34,7 +35,8 @@ pub(super) fn ask(
         .unwrap_or_else(|| "/admin".to_owned());
     // What is no plain form cannot wait in a page: its own page is opened again.
     let (action, carried) = if is_post && !pairs.is_empty() {
-        let kept = pairs.iter().filter(|(name, _)| is_carried(name)).cloned();
+        let kept = pairs.iter().filter(|(name, value)| is_carried(name, value));
+        let kept = kept.cloned();
         (request.path.clone(), kept.collect())
     } else {
         let next = if is_post { &back } else { &request.path };
@@ -59,9 +61,11 @@ fn local(state: &AppState, referer: &str) -> Option<String> {
     referring_path(&headers, &state.config.origin())
 }
 
-/// Secrets do not travel back to the browser; the token is the session's own and is added anew.
-fn is_carried(name: &str) -> bool {
-    name != "csrf" && name != "username" && !name.contains("password") && !name.contains("secret")
+/// Secrets do not travel back to the browser, not even from the wrong field; the token is the session's
+/// own and is added anew.
+fn is_carried(name: &str, value: &str) -> bool {
+    let is_secret = name.contains("password") || name.contains("secret") || looks_secret(value);
+    name != "csrf" && name != "username" && !is_secret
 }
 
 #[derive(Deserialize)]

@@ -6,6 +6,7 @@ mod devices;
 mod guard;
 mod join;
 mod members;
+mod merchants;
 mod request;
 mod settings;
 mod sign_in;
@@ -49,9 +50,10 @@ fn routes(state: &AppState) -> Routes {
             OwnerConfirmed,
             members::remove,
         );
-    routes
+    let routes = routes
         .get("/admin/settings/devices", Viewer, devices::show)
-        .post("/admin/settings/devices/{id}/end", Viewer, devices::end)
+        .post("/admin/settings/devices/{id}/end", Viewer, devices::end);
+    merchants::routes(routes)
 }
 
 /// The admin's routes.

@@ -17,6 +17,7 @@ fn client(base: &str) -> Client {
     let credentials = Credentials {
         secret_key: "sk_test_51Fake".into(),
         base: base.to_owned(),
+        live_on_loopback: false,
     };
     Client::new(&Pool::new().unwrap(), &credentials, 1).unwrap()
 }

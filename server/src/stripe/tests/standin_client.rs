@@ -18,6 +18,7 @@ pub(super) fn client(standin: &Standin, key: &str) -> Client {
     let credentials = Credentials {
         secret_key: key.into(),
         base: standin.base(),
+        live_on_loopback: false,
     };
     Client::new(&Pool::new().unwrap(), &credentials, 1).unwrap()
 }

@@ -37,6 +37,8 @@ pub struct Setup {
     pub assets: Assets,
     /// In the demo `/` lists the offers.
     pub is_demo: bool,
+    /// Where forms of the admin reach Stripe: the stand-in.
+    pub stripe_api_base: Option<url::Url>,
 }
 
 impl Default for Setup {
@@ -46,6 +48,7 @@ impl Default for Setup {
             arguments: Vec::new(),
             assets: Assets::default(),
             is_demo: true,
+            stripe_api_base: None,
         }
     }
 }
@@ -93,7 +96,7 @@ impl Setup {
     }
 
     async fn serve(
-        self,
+        mut self,
         database: Arc<TestDatabase>,
         store: Store,
         standin: Handle,
@@ -102,6 +105,7 @@ impl Setup {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
+        self.stripe_api_base = Some(standin.base().parse().unwrap());
         let state = self.state(&origin, store, clock).await;
         let service =
             routes::router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -124,7 +128,9 @@ impl Setup {
     pub async fn state(self, origin: &str, store: Store, clock: Clock) -> AppState {
         let arguments = ["paydesk", "--public-url", origin];
         let arguments = arguments.into_iter().chain(self.arguments.clone());
-        let config = Arguments::parse_from(arguments).config;
+        let mut config = Arguments::parse_from(arguments).config;
+        config.stripe_api_base = self.stripe_api_base;
+        config.check().unwrap();
         let entropy = Entropy::system();
         let key = KeySource {
             key: Some(SecretString::from("ab".repeat(32))),

@@ -1,4 +1,5 @@
 use clap::Parser;
+use domain::Language;
 
 use super::*;
 use crate::assets::Assets;
@@ -45,21 +46,15 @@ async fn registered(public_url: &str) -> (Option<String>, Vec<String>, usize) {
     let mut credentials = Credentials::stripe(standin::keys::SECRET_KEY.to_owned().into());
     credentials.base = format!("{}/", standin.base());
     let client = state.new_client(&credentials).unwrap();
-    let new = NewMerchant {
-        name: "School".to_owned(),
-        publishable_key: standin::keys::PUBLISHABLE_KEY.to_owned(),
-        secret_key: standin::keys::SECRET_KEY.to_owned().into(),
-        api_base: None,
-        stripe_js: None,
-    };
     let mut notes = Vec::new();
-    let webhook = register(&state, &client, "mer_1", &new, &mut notes)
+    let webhook = register(&state, &client, "mer_1", None, &mut notes)
         .await
         .unwrap();
     assert_eq!(webhook.endpoint_id.is_some(), webhook.secret.is_some());
     assert_eq!(webhook.endpoint_id.is_some(), webhook.url.is_some());
     let endpoints = standin.webhook_endpoints(standin::keys::ACCOUNT);
-    (webhook.endpoint_id, notes, endpoints.len())
+    let notes = notes.iter().map(|words| words.sentence(Language::En));
+    (webhook.endpoint_id, notes.collect(), endpoints.len())
 }
 
 #[tokio::test]

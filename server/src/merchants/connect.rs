@@ -1,0 +1,204 @@
+//! Connecting a Stripe account.
+
+use app::Words;
+use domain::KeyKind;
+use secrecy::SecretString;
+
+use super::keys::Keys;
+use super::refusal::{ConnectError, Fault};
+use super::{seal, webhook};
+use crate::error::ApiError;
+use crate::ids::{self, Kind};
+use crate::state::AppState;
+use crate::store;
+use crate::store::merchants::{Merchant, Webhook};
+use crate::stripe::{AccountInfo, Client, Credentials, CredentialsError, PairCheck, StripeError};
+
+/// The longest name, in characters.
+const MAX_NAME: usize = 80;
+
+/// What the form "Add new merchant" is given.
+pub struct NewMerchant {
+    /// The account's name for people.
+    pub name: String,
+    /// `pk_…`
+    pub publishable_key: String,
+    /// `sk_…` or `rk_…`
+    pub secret_key: SecretString,
+    /// Another API than Stripe's: the stand-in's, on loopback.
+    pub api_base: Option<String>,
+    /// Another Stripe.js: the stand-in's, on loopback.
+    pub stripe_js: Option<String>,
+}
+
+/// What connecting an account found.
+pub struct Connected {
+    /// The stored merchant.
+    pub merchant: Merchant,
+    /// Why Stripe may not take charges yet, and why no webhook is registered.
+    pub notes: Vec<Words>,
+}
+
+impl NewMerchant {
+    /// At Stripe, or at the stand-in that the settings name.
+    pub fn here(
+        state: &AppState,
+        name: &str,
+        publishable_key: &str,
+        secret_key: SecretString,
+    ) -> Self {
+        let (api_base, stripe_js) = state.config.stand_in();
+        Self {
+            name: name.to_owned(),
+            publishable_key: publishable_key.to_owned(),
+            secret_key,
+            api_base,
+            stripe_js,
+        }
+    }
+}
+
+/// Checks a pair of keys with Stripe, registers the webhook endpoint and stores the merchant.
+///
+/// # Errors
+/// Everything that is wrong with what was given; what Stripe refuses. Then nothing is stored.
+pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, ConnectError> {
+    let (name, keys) = read(&new)?;
+    let client = new_client(state, &keys, new.api_base.as_deref())?;
+    let mut notes = Vec::new();
+    let now = state.clock.now();
+    let id = ids::new(Kind::Merchant, now, &state.entropy);
+    let account = prove(&client, &keys, &id, &mut notes).await?;
+    let webhook = register(state, &client, &id, new.api_base.as_deref(), &mut notes).await?;
+    let merchant = Merchant {
+        name,
+        mode: keys.mode,
+        account_id: account.as_ref().map(|a| a.id.clone()),
+        country: account.and_then(|a| a.country),
+        secret_key: seal(state, &id, "secret_key", &keys.secret),
+        secret_last4: keys.last4(),
+        publishable_key: keys.publishable,
+        api_base: new.api_base,
+        stripe_js: new.stripe_js,
+        webhook,
+        events_seen_until: now,
+        last_event_at: None,
+        archived_at: None,
+        created_at: now,
+        updated_at: now,
+        id,
+    };
+    store::merchants::insert(&state.store, &merchant)
+        .await
+        .map_err(ApiError::from)?;
+    Ok(Connected { merchant, notes })
+}
+
+/// Name and keys, or everything that is wrong with them.
+fn read(new: &NewMerchant) -> Result<(String, Keys), ConnectError> {
+    let name = check_name(&new.name);
+    match (name, Keys::read(&new.publishable_key, &new.secret_key)) {
+        (Ok(name), Ok(keys)) => Ok((name, keys)),
+        (Err(fault), Err(ConnectError::Fields(mut faults))) => {
+            faults.insert(0, fault);
+            Err(ConnectError::Fields(faults))
+        }
+        (Err(fault), Ok(_)) => Err(fault.into()),
+        (_, Err(error)) => Err(error),
+    }
+}
+
+/// The name that a merchant may have, trimmed.
+pub(super) fn check_name(name: &str) -> Result<String, Fault> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Fault::NameMissing);
+    }
+    if name.chars().count() > MAX_NAME {
+        return Err(Fault::NameLong);
+    }
+    if domain::looks_secret(name) {
+        return Err(Fault::NameSecret);
+    }
+    Ok(name.to_owned())
+}
+
+/// A client for keys that are not stored yet.
+pub(super) fn new_client(
+    state: &AppState,
+    keys: &Keys,
+    api_base: Option<&str>,
+) -> Result<Client, ConnectError> {
+    let credentials = Credentials::new(
+        keys.secret.clone(),
+        api_base,
+        state.config.stripe_live_standin,
+    );
+    state.new_client(&credentials).map_err(|error| {
+        if error == CredentialsError::LiveKeyElsewhere {
+            return Fault::OnlyTest.into();
+        }
+        tracing::error!(%error, "the keys cannot be used");
+        ConnectError::Own(ApiError::Internal)
+    })
+}
+
+/// Asks Stripe whether both keys work, belong together, and may charge.
+async fn prove(
+    client: &Client,
+    keys: &Keys,
+    merchant_id: &str,
+    notes: &mut Vec<Words>,
+) -> Result<Option<AccountInfo>, ConnectError> {
+    match client.balance().await {
+        Ok(mode) if mode == client.mode() => {}
+        Ok(_) => return Err(Fault::MixedModes.into()),
+        // A restricted key need not see the balance; the pairing below proves that it works.
+        Err(StripeError::Auth {
+            permission: Some(_),
+            ..
+        }) if keys.kind == KeyKind::Restricted => {}
+        Err(error) => return Err(error.into()),
+    }
+    let key = format!("{merchant_id}/pair/1");
+    let fault = match client.check_pair(&keys.publishable, &key).await? {
+        PairCheck::Same => None,
+        PairCheck::OtherAccount => Some(Fault::OtherAccount),
+        PairCheck::OtherMode => Some(Fault::MixedModes),
+        PairCheck::DeadPublishableKey => Some(Fault::DeadPublishable),
+        PairCheck::NotPublishable(error) => Some(Fault::Publishable(error)),
+    };
+    if let Some(fault) = fault {
+        return Err(fault.into());
+    }
+    let account = client.account().await?;
+    match &account {
+        Some(account) if account.charges_enabled == Some(false) => {
+            notes.push("merchants-note-inactive".into());
+        }
+        Some(_) => {}
+        None => notes.push("merchants-note-account-hidden".into()),
+    }
+    Ok(account)
+}
+
+/// Registers the webhook endpoint at the pinned version, where Stripe can reach us.
+async fn register(
+    state: &AppState,
+    client: &Client,
+    merchant_id: &str,
+    api_base: Option<&str>,
+    notes: &mut Vec<Words>,
+) -> Result<Webhook, ConnectError> {
+    if !webhook::can_ring(state, api_base, client.mode()) {
+        let origin = state.config.origin();
+        notes.push(Words::with("merchants-note-no-webhook", "address", origin));
+        return Ok(Webhook::default());
+    }
+    let key = format!("{merchant_id}/webhook/1");
+    let endpoint = webhook::register(state, client, merchant_id, &key).await?;
+    Ok(webhook::fresh(state, merchant_id, endpoint))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+//! Merchants: connected Stripe accounts.
+
+mod connect;
+mod keys;
+mod refusal;
+mod webhook;
+
+use secrecy::SecretString;
+
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::store;
+use crate::store::merchants::Merchant;
+use crate::stripe::Client;
+use crate::vault::{Place, Sealed};
+
+pub use connect::{Connected, NewMerchant, connect};
+pub use refusal::{ConnectError, Fault};
+pub use webhook::{DRAINS_FOR, renew_webhook, tend_webhooks};
+
+/// The merchant of that id.
+pub async fn get(state: &AppState, id: &str) -> Result<Merchant, ApiError> {
+    store::merchants::get(&state.store, id)
+        .await?
+        .ok_or(ApiError::NotFound)
+}
+
+/// The merchant's Stripe client, for buyers.
+pub async fn client(state: &AppState, id: &str) -> Result<Client, ApiError> {
+    let merchant = get(state, id).await?;
+    state.client(&merchant)
+}
+
+/// The secrets that a webhook of this merchant may be signed with: the current one first.
+pub fn webhook_secrets(
+    state: &AppState,
+    merchant: &Merchant,
+) -> Result<Vec<SecretString>, ApiError> {
+    let sealed = [
+        ("webhook_secret", &merchant.webhook.secret),
+        ("webhook_previous_secret", &merchant.webhook.previous_secret),
+    ];
+    let mut secrets = Vec::new();
+    for (column, value) in sealed {
+        if let Some(value) = value {
+            secrets.push(open(state, merchant, column, value)?);
+        }
+    }
+    Ok(secrets)
+}
+
+/// The merchant's secret key.
+pub fn secret_key(state: &AppState, merchant: &Merchant) -> Result<SecretString, ApiError> {
+    open(state, merchant, "secret_key", &merchant.secret_key)
+}
+
+fn open(
+    state: &AppState,
+    merchant: &Merchant,
+    column: &'static str,
+    sealed: &Sealed,
+) -> Result<SecretString, ApiError> {
+    let place = Place {
+        table: "merchants",
+        column,
+        row: &merchant.id,
+    };
+    state.vault.open(place, sealed).map_err(|error| {
+        tracing::error!(merchant = %merchant.id, %error, "a stored secret does not open");
+        ApiError::Internal
+    })
+}
+
+fn seal(
+    state: &AppState,
+    merchant_id: &str,
+    column: &'static str,
+    secret: &SecretString,
+) -> Sealed {
+    let place = Place {
+        table: "merchants",
+        column,
+        row: merchant_id,
+    };
+    state.vault.seal(place, secret, &state.entropy)
+}

@@ -1,0 +1,75 @@
+//! "Add new merchant".
+
+use app::admin::{AddMerchantPage, Form};
+use axum::Form as Body;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::looks_secret;
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use super::STRIPE;
+use crate::merchants::{self, NewMerchant};
+use crate::routes::admin::request::{AdminRequest, Refused, page, refused_form};
+use crate::state::AppState;
+
+/// `GET /admin/settings/payment-systems/stripe/new`.
+pub(super) async fn show(State(state): State<AppState>, request: AdminRequest) -> Response {
+    page(html(&state, &request, Form::default()))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Typed {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    publishable_key: String,
+    #[serde(default)]
+    secret_key: String,
+}
+
+/// `POST /admin/settings/payment-systems/stripe/new`.
+pub(super) async fn submit(
+    State(state): State<AppState>,
+    request: AdminRequest,
+    Body(typed): Body<Typed>,
+) -> Result<Response, Refused> {
+    let new = NewMerchant::here(
+        &state,
+        &typed.name,
+        &typed.publishable_key,
+        SecretString::from(typed.secret_key),
+    );
+    match Box::pin(merchants::connect(&state, new)).await {
+        Ok(connected) => {
+            let id = connected.merchant.id;
+            Ok(Redirect::to(&format!("{STRIPE}/{id}?done=connected")).into_response())
+        }
+        Err(error) => {
+            let mut form = Form::default()
+                .with("name", shown(typed.name))
+                .with("publishable_key", shown(typed.publishable_key));
+            for (field, words) in error.faults()? {
+                form.refuse(field, words);
+            }
+            Ok(refused_form(html(&state, &request, form)))
+        }
+    }
+}
+
+/// What was typed may go back to the browser, unless it is a secret that was pasted into the wrong field.
+fn shown(typed: String) -> String {
+    if looks_secret(&typed) {
+        String::new()
+    } else {
+        typed
+    }
+}
+
+fn html(state: &AppState, request: &AdminRequest, form: Form) -> String {
+    app::admin::add_merchant_page(&AddMerchantPage {
+        frame: request.frame(state),
+        form,
+        is_practice: state.config.stripe_api_base.is_some(),
+    })
+}

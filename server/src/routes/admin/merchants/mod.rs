@@ -1,0 +1,36 @@
+//! Settings → Payment systems → Stripe.
+
+mod add;
+mod list;
+mod page;
+
+use super::access::Access::{OwnerConfirmed, Viewer};
+use super::access::Routes;
+
+const STRIPE: &str = "/admin/settings/payment-systems/stripe";
+
+/// The routes of payment systems.
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/admin/settings/payment-systems", Viewer, list::systems)
+        .get(
+            "/admin/settings/payment-systems/stripe",
+            Viewer,
+            list::stripe,
+        )
+        .get(
+            "/admin/settings/payment-systems/stripe/new",
+            OwnerConfirmed,
+            add::show,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/new",
+            OwnerConfirmed,
+            add::submit,
+        )
+        .get(
+            "/admin/settings/payment-systems/stripe/{id}",
+            Viewer,
+            page::show,
+        )
+}
