@@ -20,6 +20,8 @@ mod order;
 #[cfg(feature = "currencies")]
 mod prefill;
 mod secret;
+#[cfg(feature = "currencies")]
+mod timeline;
 mod wire;
 
 pub use checkout::{Checkout, CheckoutEvent, Outcome};
@@ -42,4 +44,6 @@ pub use order::{Dispute, InvalidTransition, OrderStatus, PaymentEvent};
 #[cfg(feature = "currencies")]
 pub use prefill::Prefill;
 pub use secret::Secret;
+#[cfg(feature = "currencies")]
+pub use timeline::TimelineKind;
 pub use wire::{ErrorBody, ErrorDetail, OrderView, PlaceOrder, PriceView};

@@ -9,6 +9,8 @@ use ipnet::IpNet;
 use secrecy::SecretString;
 use url::Url;
 
+use crate::time_zone::TimeZone;
+
 /// What a Paydesk server needs to know. Secrets come by environment or by file, never by flag.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
@@ -45,6 +47,10 @@ pub struct Config {
     /// Proxies whose X-Forwarded-For is believed: addresses or networks, with commas between them.
     #[arg(long, env = "PAYDESK_TRUSTED_PROXIES", value_delimiter = ',', value_parser = parse_network, global = true)]
     pub trusted_proxies: Vec<IpNet>,
+
+    /// Where the team lives, such as Europe/Kyiv: times and days in the admin are of this zone.
+    #[arg(long, env = "PAYDESK_TIMEZONE", default_value = "UTC", global = true)]
+    pub timezone: TimeZone,
 
     /// How the log is written.
     #[arg(

@@ -23,5 +23,6 @@ pub mod store;
 pub mod stripe;
 pub mod telemetry;
 pub mod thank_you;
+pub mod time_zone;
 pub mod vault;
 pub mod web;

@@ -1,1 +1,115 @@
-# orders
+# Orders, as members read them.
+
+## The list
+
+orders-number = Number
+orders-placed = Placed
+orders-buyer = Buyer
+orders-offer = Offer
+orders-amount = Amount
+orders-status = Status
+orders-pages = Pages of the list
+orders-newer = ← Newer
+orders-older = Older →
+orders-time-zone = Times are of the zone { $zone }.
+orders-empty = There are no orders yet. Put an offer on sale, open its link and pay for it with a test card: the order appears here.
+orders-empty-link = To the offers
+orders-look = Look at this
+
+order-status-open = Not paid yet
+order-status-requires_action = Waiting for the buyer’s bank
+order-status-processing = Bank is processing
+order-status-failed = Last attempt declined
+order-status-paid = Paid
+order-status-partly_refunded = Partly refunded
+order-status-refunded = Refunded
+order-status-canceled = Canceled
+order-status-expired = Expired unpaid
+order-dispute-open = Disputed
+order-dispute-won = Dispute won
+order-dispute-lost = Dispute lost
+
+## One order
+
+orders-title = Order { $number }
+orders-back = All orders
+orders-sync = Check with Stripe
+orders-bought = What was bought
+orders-frozen = As the offer was when the order was placed.
+orders-description = Description
+orders-slug = Page
+orders-seller = Seller
+orders-paid-at = Paid
+orders-expires-at = Expires unless it is paid
+orders-name = Name
+orders-carried = What the link carried
+orders-carried-lead = Given in the address of the offer’s page: where the buyer came from, and your own marks.
+orders-account = Stripe account
+orders-intent = Payment
+orders-charge = Charge
+orders-received = Received
+orders-refunded = Refunded
+orders-dashboard = The link opens this payment in Stripe’s dashboard.
+orders-tell-buyer = What to tell the buyer: { $words }
+
+order-flag-mismatch_order = Stripe’s payment names another order. It was not counted: look at it in Stripe’s dashboard.
+order-flag-mismatch_amount = Stripe’s payment is for another amount. It was not counted: look at it in Stripe’s dashboard, and refund it there if the money is not due.
+order-flag-mismatch_currency = Stripe’s payment is in another currency. It was not counted: look at it in Stripe’s dashboard, and refund it there if the money is not due.
+order-flag-mismatch_mode = Stripe’s payment is in the other mode (test or real money). It was not counted: look at it in Stripe’s dashboard.
+order-flag-intent_lost = Stripe does not know this payment any more; perhaps the account’s test data was deleted. The order cannot be paid.
+order-flag-contradiction = Stripe’s news does not fit this order, such as money for a canceled one. Compare the order with Stripe’s dashboard.
+orders-flag-other = Something about this order needs a person. See its timeline.
+
+## The timeline
+
+orders-timeline = What happened
+order-event-placed = The buyer placed the order.
+order-event-changed = The buyer changed the order before paying.
+order-event-intent_created = Stripe is ready to take the payment.
+order-event-declined = An attempt was declined. { $reason }
+order-event-mismatch = Stripe’s payment does not belong to this order and was not counted.
+order-event-mismatch-order = Stripe’s payment names another order and was not counted.
+order-event-mismatch-amount = Stripe’s payment is for another amount and was not counted.
+order-event-mismatch-currency = Stripe’s payment is in another currency and was not counted.
+order-event-mismatch-mode = Stripe’s payment is in the other mode (test or real money) and was not counted.
+order-event-intent_lost = Stripe does not know the payment any more.
+order-event-contradiction = Stripe’s news did not fit the order; its status was kept.
+order-event-dispute = The state of the dispute changed.
+order-event-dispute-open = The buyer’s bank asks for the money back. Answer the dispute in Stripe’s dashboard.
+order-event-dispute-won = The dispute was decided for you.
+order-event-dispute-lost = The dispute was decided for the buyer: the money went back.
+order-event-dispute-none = The dispute is gone.
+order-event-open = The order waits for payment.
+order-event-requires_action = The buyer’s bank asks for confirmation (3-D Secure). This is no failure yet.
+order-event-processing = The bank is processing the payment. This can take days with some ways to pay.
+order-event-failed = The payment did not go through. The buyer can try again.
+order-event-paid = The money has arrived.
+order-event-partly_refunded = A part went back: { $amount } in all.
+order-event-refunded = All of the money went back.
+order-event-canceled = The payment was canceled. The order can no longer be paid.
+order-event-expired = The order was not paid in time and expired.
+orders-event-free = There was nothing to pay: the order is complete.
+orders-event-unknown = Something happened that this version of Paydesk has no words for: { $name }.
+orders-code = Stripe’s code: { $code }
+orders-code-secret = Stripe’s code: { $code }. For your eyes only: do not tell the buyer, it could warn a thief.
+orders-3ds = 3-D Secure ended with: { $result }
+
+order-reason-generic = The bank gave no reason that could be passed on.
+order-reason-authentication_required = The bank wants the buyer to confirm the payment.
+order-reason-authentication_failed = The bank could not confirm that it was the card’s owner (3-D Secure).
+order-reason-other_method = There was not enough money, or a limit was reached.
+order-reason-call_bank = The bank refused and wants to speak with its customer.
+order-reason-not_supported = The card cannot be used for this purchase or currency.
+order-reason-expired_card = The card has expired.
+order-reason-check_number = The card’s number was wrong.
+order-reason-check_cvc = The security code was wrong.
+order-reason-check_expiry = The expiry date was wrong.
+order-reason-check_postal_code = The postal code did not match the card.
+order-reason-try_again = The bank had a passing fault.
+order-reason-duplicate = The same amount was paid with this card a moment before.
+order-reason-ask_about_amount = The bank does not accept this amount.
+order-reason-use_real_card = A test card was used for real money.
+
+## What was just done
+
+done-order-synced = Stripe was asked. This is how the order stands.

@@ -1,1 +1,115 @@
-# orders
+# Заказы, какими их видят участники.
+
+## Список
+
+orders-number = Номер
+orders-placed = Оформлен
+orders-buyer = Покупатель
+orders-offer = Оффер
+orders-amount = Сумма
+orders-status = Статус
+orders-pages = Страницы списка
+orders-newer = ← Новее
+orders-older = Старее →
+orders-time-zone = Время указано для часового пояса { $zone }.
+orders-empty = Заказов пока нет. Выставьте оффер на продажу, откройте его ссылку и оплатите тестовой картой: заказ появится здесь.
+orders-empty-link = К офферам
+orders-look = Требует внимания
+
+order-status-open = Ещё не оплачен
+order-status-requires_action = Ждёт банк покупателя
+order-status-processing = Банк обрабатывает
+order-status-failed = Последняя попытка отклонена
+order-status-paid = Оплачен
+order-status-partly_refunded = Возвращён частично
+order-status-refunded = Возвращён
+order-status-canceled = Отменён
+order-status-expired = Истёк без оплаты
+order-dispute-open = Оспаривается
+order-dispute-won = Спор выигран
+order-dispute-lost = Спор проигран
+
+## Один заказ
+
+orders-title = Заказ { $number }
+orders-back = Все заказы
+orders-sync = Сверить со Stripe
+orders-bought = Что куплено
+orders-frozen = Таким оффер был, когда оформили заказ.
+orders-description = Описание
+orders-slug = Страница
+orders-seller = Продавец
+orders-paid-at = Оплачен
+orders-expires-at = Истечёт, если не оплатить
+orders-name = Имя
+orders-carried = Что принесла ссылка
+orders-carried-lead = Из адреса страницы оффера: откуда пришёл покупатель и ваши собственные метки.
+orders-account = Аккаунт Stripe
+orders-intent = Платёж
+orders-charge = Списание
+orders-received = Получено
+orders-refunded = Возвращено
+orders-dashboard = Ссылка открывает этот платёж в панели Stripe.
+orders-tell-buyer = Что сказать покупателю: { $words }
+
+order-flag-mismatch_order = Платёж в Stripe относится к другому заказу. Он не засчитан: посмотрите его в панели Stripe.
+order-flag-mismatch_amount = Платёж в Stripe на другую сумму. Он не засчитан: посмотрите его в панели Stripe и, если деньги вам не причитаются, верните их там.
+order-flag-mismatch_currency = Платёж в Stripe в другой валюте. Он не засчитан: посмотрите его в панели Stripe и, если деньги вам не причитаются, верните их там.
+order-flag-mismatch_mode = Платёж в Stripe в другом режиме (тестовом или с настоящими деньгами). Он не засчитан: посмотрите его в панели Stripe.
+order-flag-intent_lost = Stripe больше не знает этого платежа; возможно, тестовые данные аккаунта удалили. Оплатить заказ нельзя.
+order-flag-contradiction = Сведения от Stripe не подходят к этому заказу: например, деньги пришли за отменённый. Сравните заказ с панелью Stripe.
+orders-flag-other = Этот заказ должен посмотреть человек. Загляните в историю.
+
+## История
+
+orders-timeline = Что происходило
+order-event-placed = Покупатель оформил заказ.
+order-event-changed = Покупатель изменил заказ до оплаты.
+order-event-intent_created = Stripe готов принять платёж.
+order-event-declined = Попытка отклонена. { $reason }
+order-event-mismatch = Платёж в Stripe не относится к этому заказу и не засчитан.
+order-event-mismatch-order = Платёж в Stripe относится к другому заказу и не засчитан.
+order-event-mismatch-amount = Платёж в Stripe на другую сумму и не засчитан.
+order-event-mismatch-currency = Платёж в Stripe в другой валюте и не засчитан.
+order-event-mismatch-mode = Платёж в Stripe в другом режиме (тестовом или с настоящими деньгами) и не засчитан.
+order-event-intent_lost = Stripe больше не знает этого платежа.
+order-event-contradiction = Сведения от Stripe не подошли к заказу; статус оставлен прежним.
+order-event-dispute = Состояние спора изменилось.
+order-event-dispute-open = Банк покупателя требует вернуть деньги. Ответьте на спор в панели Stripe.
+order-event-dispute-won = Спор решён в вашу пользу.
+order-event-dispute-lost = Спор решён в пользу покупателя: деньги ушли обратно.
+order-event-dispute-none = Спора больше нет.
+order-event-open = Заказ ждёт оплаты.
+order-event-requires_action = Банк покупателя просит подтверждение (3-D Secure). Это ещё не неудача.
+order-event-processing = Банк обрабатывает платёж. При некоторых способах оплаты это занимает дни.
+order-event-failed = Платёж не прошёл. Покупатель может попробовать ещё раз.
+order-event-paid = Деньги пришли.
+order-event-partly_refunded = Часть денег возвращена: всего { $amount }.
+order-event-refunded = Деньги возвращены полностью.
+order-event-canceled = Платёж отменён. Оплатить заказ больше нельзя.
+order-event-expired = Заказ не оплатили вовремя, и он истёк.
+orders-event-free = Платить было нечего: заказ выполнен.
+orders-event-unknown = Произошло то, для чего в этой версии Paydesk нет слов: { $name }.
+orders-code = Код Stripe: { $code }
+orders-code-secret = Код Stripe: { $code }. Только для вас: не говорите покупателю, это может предупредить вора.
+orders-3ds = Исход 3-D Secure: { $result }
+
+order-reason-generic = Банк не назвал причины, которую можно передать.
+order-reason-authentication_required = Банк просит покупателя подтвердить платёж.
+order-reason-authentication_failed = Банк не смог убедиться, что платит владелец карты (3-D Secure).
+order-reason-other_method = Не хватило денег, или исчерпан лимит.
+order-reason-call_bank = Банк отказал и хочет поговорить со своим клиентом.
+order-reason-not_supported = Карта не подходит для такой покупки или валюты.
+order-reason-expired_card = Срок действия карты истёк.
+order-reason-check_number = Номер карты указан неверно.
+order-reason-check_cvc = Код безопасности указан неверно.
+order-reason-check_expiry = Срок действия указан неверно.
+order-reason-check_postal_code = Индекс не подходит к карте.
+order-reason-try_again = У банка был временный сбой.
+order-reason-duplicate = Такую же сумму только что платили этой картой.
+order-reason-ask_about_amount = Банк не принимает эту сумму.
+order-reason-use_real_card = За настоящие деньги пытались заплатить тестовой картой.
+
+## Что только что сделано
+
+done-order-synced = Stripe ответил. Вот как обстоит дело с заказом.

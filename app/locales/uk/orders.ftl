@@ -1,1 +1,115 @@
-# orders
+# Замовлення, якими їх бачать учасники.
+
+## Список
+
+orders-number = Номер
+orders-placed = Оформлено
+orders-buyer = Покупець
+orders-offer = Офер
+orders-amount = Сума
+orders-status = Статус
+orders-pages = Сторінки списку
+orders-newer = ← Новіші
+orders-older = Старіші →
+orders-time-zone = Час указано для часового поясу { $zone }.
+orders-empty = Замовлень поки немає. Виставте офер на продаж, відкрийте його посилання й оплатіть тестовою карткою: замовлення з’явиться тут.
+orders-empty-link = До оферів
+orders-look = Потребує уваги
+
+order-status-open = Ще не оплачено
+order-status-requires_action = Чекає на банк покупця
+order-status-processing = Банк обробляє
+order-status-failed = Останню спробу відхилено
+order-status-paid = Оплачено
+order-status-partly_refunded = Повернено частково
+order-status-refunded = Повернено
+order-status-canceled = Скасовано
+order-status-expired = Строк сплив без оплати
+order-dispute-open = Оскаржується
+order-dispute-won = Спір виграно
+order-dispute-lost = Спір програно
+
+## Одне замовлення
+
+orders-title = Замовлення { $number }
+orders-back = Усі замовлення
+orders-sync = Звірити зі Stripe
+orders-bought = Що куплено
+orders-frozen = Таким офер був, коли оформили замовлення.
+orders-description = Опис
+orders-slug = Сторінка
+orders-seller = Продавець
+orders-paid-at = Оплачено
+orders-expires-at = Спливе, якщо не оплатити
+orders-name = Ім’я
+orders-carried = Що принесло посилання
+orders-carried-lead = З адреси сторінки офера: звідки прийшов покупець і ваші власні мітки.
+orders-account = Акаунт Stripe
+orders-intent = Платіж
+orders-charge = Списання
+orders-received = Отримано
+orders-refunded = Повернено
+orders-dashboard = Посилання відкриває цей платіж у панелі Stripe.
+orders-tell-buyer = Що сказати покупцеві: { $words }
+
+order-flag-mismatch_order = Платіж у Stripe належить до іншого замовлення. Його не зараховано: подивіться його в панелі Stripe.
+order-flag-mismatch_amount = Платіж у Stripe на іншу суму. Його не зараховано: подивіться його в панелі Stripe і, якщо ці гроші не ваші, поверніть їх там.
+order-flag-mismatch_currency = Платіж у Stripe в іншій валюті. Його не зараховано: подивіться його в панелі Stripe і, якщо ці гроші не ваші, поверніть їх там.
+order-flag-mismatch_mode = Платіж у Stripe в іншому режимі (тестовому чи зі справжніми грошима). Його не зараховано: подивіться його в панелі Stripe.
+order-flag-intent_lost = Stripe більше не знає цього платежу; можливо, тестові дані акаунта видалили. Оплатити замовлення не можна.
+order-flag-contradiction = Відомості від Stripe не пасують до цього замовлення: наприклад, гроші надійшли за скасоване. Порівняйте замовлення з панеллю Stripe.
+orders-flag-other = Це замовлення має подивитися людина. Зазирніть в історію.
+
+## Історія
+
+orders-timeline = Що відбувалося
+order-event-placed = Покупець оформив замовлення.
+order-event-changed = Покупець змінив замовлення до оплати.
+order-event-intent_created = Stripe готовий прийняти платіж.
+order-event-declined = Спробу відхилено. { $reason }
+order-event-mismatch = Платіж у Stripe не належить до цього замовлення, і його не зараховано.
+order-event-mismatch-order = Платіж у Stripe належить до іншого замовлення, і його не зараховано.
+order-event-mismatch-amount = Платіж у Stripe на іншу суму, і його не зараховано.
+order-event-mismatch-currency = Платіж у Stripe в іншій валюті, і його не зараховано.
+order-event-mismatch-mode = Платіж у Stripe в іншому режимі (тестовому чи зі справжніми грошима), і його не зараховано.
+order-event-intent_lost = Stripe більше не знає цього платежу.
+order-event-contradiction = Відомості від Stripe не підійшли до замовлення; статус лишився колишнім.
+order-event-dispute = Стан спору змінився.
+order-event-dispute-open = Банк покупця вимагає повернути гроші. Дайте відповідь на спір у панелі Stripe.
+order-event-dispute-won = Спір вирішено на вашу користь.
+order-event-dispute-lost = Спір вирішено на користь покупця: гроші пішли назад.
+order-event-dispute-none = Спору більше немає.
+order-event-open = Замовлення чекає на оплату.
+order-event-requires_action = Банк покупця просить підтвердження (3-D Secure). Це ще не невдача.
+order-event-processing = Банк обробляє платіж. За деяких способів оплати це триває днями.
+order-event-failed = Платіж не пройшов. Покупець може спробувати ще раз.
+order-event-paid = Гроші надійшли.
+order-event-partly_refunded = Частину грошей повернено: усього { $amount }.
+order-event-refunded = Гроші повернено повністю.
+order-event-canceled = Платіж скасовано. Оплатити замовлення більше не можна.
+order-event-expired = Замовлення не оплатили вчасно, і його строк сплив.
+orders-event-free = Платити було нічого: замовлення виконано.
+orders-event-unknown = Сталося те, для чого в цій версії Paydesk немає слів: { $name }.
+orders-code = Код Stripe: { $code }
+orders-code-secret = Код Stripe: { $code }. Лише для вас: не кажіть покупцеві, це може попередити злодія.
+orders-3ds = Підсумок 3-D Secure: { $result }
+
+order-reason-generic = Банк не назвав причини, яку можна передати.
+order-reason-authentication_required = Банк просить покупця підтвердити платіж.
+order-reason-authentication_failed = Банк не зміг переконатися, що платить власник картки (3-D Secure).
+order-reason-other_method = Забракло грошей, або вичерпано ліміт.
+order-reason-call_bank = Банк відмовив і хоче поговорити зі своїм клієнтом.
+order-reason-not_supported = Картка не підходить для такої покупки чи валюти.
+order-reason-expired_card = Строк дії картки минув.
+order-reason-check_number = Номер картки вказано неправильно.
+order-reason-check_cvc = Код безпеки вказано неправильно.
+order-reason-check_expiry = Строк дії вказано неправильно.
+order-reason-check_postal_code = Індекс не підходить до картки.
+order-reason-try_again = У банку був тимчасовий збій.
+order-reason-duplicate = Таку саму суму щойно платили цією карткою.
+order-reason-ask_about_amount = Банк не приймає цієї суми.
+order-reason-use_real_card = За справжні гроші намагалися заплатити тестовою карткою.
+
+## Що щойно зроблено
+
+done-order-synced = Stripe відповів. Ось який стан замовлення.

@@ -8,6 +8,7 @@ mod frame;
 mod join;
 mod members;
 mod merchants;
+mod orders;
 mod refusal;
 mod settings;
 mod sign_in;
@@ -22,6 +23,10 @@ pub use members::{MemberLine, MembersPage, members_page};
 pub use merchants::{
     AddMerchantPage, MerchantLine, MerchantPage, MerchantsPage, PaymentSystemsPage,
     add_merchant_page, merchant_page, merchants_page, payment_systems_page,
+};
+pub use orders::{
+    Facts, OrderAdminPage, OrderLine, OrdersPage, Pair, PaymentView, TimelineLine,
+    order_admin_page, orders_page,
 };
 pub use refusal::{RefusalPage, refusal_page};
 pub use settings::{SettingsPage, settings_page};

@@ -1,5 +1,6 @@
 //! The ledger's row of a payment, and the tries that were declined.
 
+use domain::TimelineKind;
 use serde_json::json;
 
 use super::record::note;
@@ -73,7 +74,7 @@ pub(super) async fn record(
         "advice": error.advice(),
         "three_d_secure": three_d_secure.and_then(|result| result.result.as_deref()),
     });
-    note(state, tx, order, "declined", data).await?;
+    note(state, tx, order, TimelineKind::Declined, data).await?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Orders whose time is over. The intent is canceled first; only Stripe's word makes an order expired.
 
-use domain::PaymentEvent;
+use domain::{PaymentEvent, TimelineKind};
 use serde_json::Value;
 
 use super::record::{note, tell};
@@ -40,14 +40,14 @@ pub(super) async fn with_lost_intent(
     order: Order,
     cause: Cause,
 ) -> Result<Order, ApiError> {
-    wait_or_end(state, order, cause, Some("intent_lost")).await
+    wait_or_end(state, order, cause, Some(TimelineKind::IntentLost)).await
 }
 
 async fn wait_or_end(
     state: &AppState,
     order: Order,
     cause: Cause,
-    flag: Option<&str>,
+    flag: Option<TimelineKind>,
 ) -> Result<Order, ApiError> {
     let now = state.clock.now();
     let tx = state.store.begin().await?;
@@ -59,17 +59,24 @@ async fn wait_or_end(
     }
     let before = current.clone();
     if let Some(flag) = flag
-        && current.flag.as_deref() != Some(flag)
+        && current.flag.as_deref() != Some(flag.as_str())
     {
         tracing::error!(order = %order.id, "Stripe does not know the order's intent any more");
-        current.flag = Some(flag.to_owned());
+        current.flag = Some(flag.as_str().to_owned());
         note(state, &tx, &current, flag, Value::Null).await?;
     }
     if now >= current.expires_at
         && let Ok(next) = current.status.apply(&PaymentEvent::Expired)
     {
         current.status = next;
-        note(state, &tx, &current, next.as_str(), Value::Null).await?;
+        note(
+            state,
+            &tx,
+            &current,
+            TimelineKind::Status(next),
+            Value::Null,
+        )
+        .await?;
         tell(state, &tx, &current, next.as_str(), now).await?;
     }
     sweep::schedule(&mut current, &before, now, cause);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::TimelineKind;
 use serde_json::json;
 
 use super::record::note;
@@ -102,7 +103,7 @@ async fn attach(
                 state,
                 &tx,
                 &current,
-                "intent_created",
+                TimelineKind::IntentCreated,
                 json!({ "intent": intent.id }),
             )
             .await?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{OfferTerms, OrderStatus, OrderView, PaymentEvent, PlaceOrder};
+use domain::{OfferTerms, OrderStatus, OrderView, PaymentEvent, PlaceOrder, TimelineKind};
 use serde_json::{Value, json};
 
 use super::record::{note, tell};
@@ -103,10 +103,17 @@ async fn insert(
         }
         Err(error) => return Err(error.into()),
     }
-    note(state, &tx, &order, "placed", Value::Null).await?;
+    note(state, &tx, &order, TimelineKind::Placed, Value::Null).await?;
     tell(state, &tx, &order, "placed", now).await?;
     if is_free {
-        note(state, &tx, &order, "paid", json!({ "free": true })).await?;
+        note(
+            state,
+            &tx,
+            &order,
+            TimelineKind::Status(order.status),
+            json!({ "free": true }),
+        )
+        .await?;
         tell(state, &tx, &order, "paid", now).await?;
     }
     tx.commit().await?;
@@ -250,7 +257,7 @@ async fn change(
     }
     current.updated_at = now;
     orders::update(&tx, &mut current).await?;
-    note(state, &tx, &current, "changed", Value::Null).await?;
+    note(state, &tx, &current, TimelineKind::Changed, Value::Null).await?;
     tx.commit().await?;
     Ok(current)
 }

@@ -1,6 +1,7 @@
 //! The two records that every change of an order leaves, in its transaction: a line of its timeline
 //! and a message that leaves the house.
 
+use domain::TimelineKind;
 use serde_json::{Value, json};
 
 use crate::clock::Timestamp;
@@ -16,7 +17,7 @@ pub(super) async fn note(
     state: &AppState,
     db: &impl Conn,
     order: &Order,
-    kind: &str,
+    kind: TimelineKind,
     data: Value,
 ) -> Result<(), StoreError> {
     let at = state.clock.now();
@@ -24,7 +25,7 @@ pub(super) async fn note(
         id: ids::new(Kind::Entry, at, &state.entropy),
         order_id: order.id.clone(),
         at,
-        kind: kind.to_owned(),
+        kind: kind.as_str().to_owned(),
         data,
     };
     timeline::append(db, &entry).await

@@ -1,6 +1,6 @@
 //! Writing what was read: status, ledger, timeline and outbox in one transaction.
 
-use domain::{Dispute, OrderStatus, PaymentEvent};
+use domain::{Dispute, OrderStatus, PaymentEvent, TimelineKind};
 use serde_json::{Value, json};
 
 use super::judge::{self, Mismatch};
@@ -75,7 +75,7 @@ async fn take(
             }
             Err(error) => {
                 tracing::error!(order = %order.id, intent = %intent.id, %error, "a payment contradicts its order");
-                order.flag = Some("contradiction".to_owned());
+                contradict(state, tx, order).await?;
             }
         }
     }
@@ -86,8 +86,25 @@ async fn take(
     if reading.dispute != order.dispute {
         order.dispute = reading.dispute;
         let name = order.dispute.map_or("none", Dispute::as_str);
-        note(state, tx, order, "dispute", json!({ "state": name })).await?;
+        note(
+            state,
+            tx,
+            order,
+            TimelineKind::Dispute,
+            json!({ "state": name }),
+        )
+        .await?;
         tell(state, tx, order, "disputed", now).await?;
+    }
+    Ok(())
+}
+
+/// Says, once, that a payment's news cannot be true of its order.
+async fn contradict(state: &AppState, tx: &Tx, order: &mut Order) -> Result<(), ApiError> {
+    let kind = TimelineKind::Contradiction;
+    if order.flag.as_deref() != Some(kind.as_str()) {
+        order.flag = Some(kind.as_str().to_owned());
+        note(state, tx, order, kind, Value::Null).await?;
     }
     Ok(())
 }
@@ -109,7 +126,7 @@ async fn changed(
         }
         _ => Value::Null,
     };
-    note(state, tx, order, order.status.as_str(), data).await?;
+    note(state, tx, order, TimelineKind::Status(order.status), data).await?;
     tell(state, tx, order, order.status.as_str(), now).await?;
     Ok(())
 }
@@ -139,7 +156,7 @@ async fn flag(
         "amount": intent.amount.minor,
         "currency": intent.amount.currency,
     });
-    note(state, tx, order, "mismatch", data).await?;
+    note(state, tx, order, TimelineKind::Mismatch, data).await?;
     order.flag = Some(reason);
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Buyers' purchases.
 
+mod browse;
 mod find;
 mod work;
 
@@ -11,6 +12,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
 };
 
+pub use browse::{From, Page, browse};
 pub use find::{
     Filter, find_by_checkout_key, find_by_intent, find_by_number, find_by_token_hash, get,
     get_for_update, list,

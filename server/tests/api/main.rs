@@ -27,6 +27,7 @@ mod limits;
 mod mismatch;
 mod money_back;
 mod one_intent;
+mod orders_admin;
 mod pay;
 mod payment_systems;
 mod price;

@@ -7,6 +7,7 @@ mod guard;
 mod join;
 mod members;
 mod merchants;
+mod orders;
 mod request;
 mod settings;
 mod sign_in;
@@ -53,7 +54,7 @@ fn routes(state: &AppState) -> Routes {
     let routes = routes
         .get("/admin/settings/devices", Viewer, devices::show)
         .post("/admin/settings/devices/{id}/end", Viewer, devices::end);
-    merchants::routes(routes)
+    orders::routes(merchants::routes(routes))
 }
 
 /// The admin's routes.

@@ -65,6 +65,21 @@ pub struct Filter<'a> {
     pub livemode: Option<bool>,
 }
 
+impl Filter<'_> {
+    pub(super) fn of(&self, orders: Select<Entity>) -> Select<Entity> {
+        let conditions = [
+            self.status.map(|s| Column::Status.eq(s.as_str())),
+            self.offer_id.map(|id| Column::OfferId.eq(id)),
+            self.merchant_id.map(|id| Column::MerchantId.eq(id)),
+            self.livemode.map(|live| Column::Livemode.eq(live)),
+        ];
+        conditions
+            .into_iter()
+            .flatten()
+            .fold(orders, QueryFilter::filter)
+    }
+}
+
 /// Orders, the newest first, beginning after an id.
 pub async fn list(
     db: &impl Conn,
@@ -72,17 +87,10 @@ pub async fn list(
     after: Option<&str>,
     limit: u64,
 ) -> Result<Vec<Order>> {
-    let conditions = [
-        filter.status.map(|s| Column::Status.eq(s.as_str())),
-        filter.offer_id.map(|id| Column::OfferId.eq(id)),
-        filter.merchant_id.map(|id| Column::MerchantId.eq(id)),
-        filter.livemode.map(|live| Column::Livemode.eq(live)),
-        after.map(|id| Column::Id.lt(id)),
-    ];
-    let orders = conditions
-        .into_iter()
-        .flatten()
-        .fold(Entity::find(), QueryFilter::filter);
+    let mut orders = filter.of(Entity::find());
+    if let Some(id) = after {
+        orders = orders.filter(Column::Id.lt(id));
+    }
     let rows = orders
         .order_by_desc(Column::Id)
         .limit(limit)

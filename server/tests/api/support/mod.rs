@@ -4,6 +4,7 @@ mod admin;
 mod answer;
 mod ledger;
 mod log;
+mod many_orders;
 mod setup;
 mod stripe;
 mod webhook;

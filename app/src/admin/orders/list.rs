@@ -1,0 +1,143 @@
+//! The list of orders.
+
+use domain::{Dispute, OrderStatus};
+use leptos::prelude::*;
+
+use super::tags;
+use crate::admin::{AdminFrame, Section};
+use crate::texts::{text, text_with};
+
+/// `/admin/orders`.
+#[derive(Clone, Debug)]
+pub struct OrdersPage {
+    /// Around it.
+    pub frame: AdminFrame,
+    /// The orders of this page, the newest first.
+    pub orders: Vec<OrderLine>,
+    /// Where the older ones are.
+    pub older: Option<String>,
+    /// Where the newer ones are.
+    pub newer: Option<String>,
+    /// The name of the time zone.
+    pub time_zone: String,
+}
+
+/// One order in the list.
+#[derive(Clone, Debug)]
+pub struct OrderLine {
+    /// `ord_…`.
+    pub id: String,
+    /// The number that people say to each other.
+    pub number: String,
+    /// When it was placed, as text.
+    pub placed: String,
+    /// The buyer's name.
+    pub name: String,
+    /// The buyer's address.
+    pub email: String,
+    /// What was bought.
+    pub title: String,
+    /// What is to be paid, in the reader's language.
+    pub amount: String,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// Its dispute.
+    pub dispute: Option<Dispute>,
+    /// Real money.
+    pub livemode: bool,
+    /// A person has to look at it.
+    pub is_flagged: bool,
+}
+
+/// Lists orders.
+#[must_use]
+pub fn orders_page(page: &OrdersPage) -> String {
+    let OrdersPage {
+        frame,
+        orders,
+        older,
+        newer,
+        time_zone,
+    } = page.clone();
+    let language = frame.language();
+    page.frame
+        .draw(Section::Orders, text(language, "admin-orders"), move || {
+            if orders.is_empty() {
+                return empty(&frame);
+            }
+            let lines: Vec<_> = orders.into_iter().map(|line| row(&frame, line)).collect();
+            let heads = [
+                "orders-number",
+                "orders-placed",
+                "orders-buyer",
+                "orders-offer",
+                "orders-amount",
+                "orders-status",
+            ];
+            let heads = heads.map(|key| view! { <th scope="col">{text(language, key)}</th> });
+            view! {
+                <div class="scroll">
+                    <table class="table">
+                        <thead><tr>{heads.to_vec()}</tr></thead>
+                        <tbody>{lines}</tbody>
+                    </table>
+                </div>
+                {pager(&frame, newer, older)}
+                <p class="small">{text_with(language, "orders-time-zone", "zone", &time_zone)}</p>
+            }
+            .into_any()
+        })
+}
+
+fn row(frame: &AdminFrame, line: OrderLine) -> AnyView {
+    let language = frame.language();
+    let href = ["/admin/orders/", &line.id].concat();
+    view! {
+        <tr>
+            <td><a href=href>{line.number}</a> " " {tags::mode(language, line.livemode)}</td>
+            <td>{line.placed}</td>
+            <td>{line.name} <br /> <span class="small">{line.email}</span></td>
+            <td>{line.title}</td>
+            <td class="number">{line.amount}</td>
+            <td>
+                {tags::status(language, line.status)}
+                " "
+                {tags::dispute(language, line.dispute)}
+                " "
+                {tags::flag(language, line.is_flagged)}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn pager(frame: &AdminFrame, newer: Option<String>, older: Option<String>) -> Option<AnyView> {
+    if newer.is_none() && older.is_none() {
+        return None;
+    }
+    let language = frame.language();
+    let link = |href: Option<String>, rel: &'static str, key: &str| {
+        let words = text(language, key);
+        href.map(|href| view! { <a href=href rel=rel>{words}</a> })
+    };
+    Some(
+        view! {
+            <nav class="pager" aria-label=text(language, "orders-pages")>
+                {link(newer, "prev", "orders-newer")}
+                {link(older, "next", "orders-older")}
+            </nav>
+        }
+        .into_any(),
+    )
+}
+
+fn empty(frame: &AdminFrame) -> AnyView {
+    let language = frame.language();
+    view! {
+        <section class="card narrow">
+            <p>{text(language, "orders-empty")}</p>
+            <p><a class="button" href="/admin/offers">{text(language, "orders-empty-link")}</a></p>
+        </section>
+    }
+    .into_any()
+}

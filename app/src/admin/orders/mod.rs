@@ -1,0 +1,15 @@
+//! Orders.
+
+mod events;
+mod list;
+mod show;
+mod tags;
+
+/// The key of a text that there is for each name of a kind: statuses, events, reasons, flags.
+fn key(what: &str, name: &str) -> String {
+    ["order-", what, "-", name].concat()
+}
+
+pub use events::{Facts, TimelineLine};
+pub use list::{OrderLine, OrdersPage, orders_page};
+pub use show::{OrderAdminPage, Pair, PaymentView, order_admin_page};

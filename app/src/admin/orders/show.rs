@@ -1,0 +1,274 @@
+//! One order.
+
+use domain::{Decline, Dispute, OrderStatus};
+use leptos::prelude::*;
+
+use super::events::{TimelineLine, timeline};
+use super::{key, tags};
+use crate::admin::fields::post_button;
+use crate::admin::{AdminFrame, Section};
+use crate::markdown;
+use crate::texts::{has_text, text, text_with};
+
+/// `/admin/orders/{id}`.
+#[derive(Clone, Debug)]
+pub struct OrderAdminPage {
+    /// Around it.
+    pub frame: AdminFrame,
+    /// `ord_…`.
+    pub id: String,
+    /// The number that people say to each other.
+    pub number: String,
+    /// When it was placed, as text.
+    pub placed: String,
+    /// When the money was there, as text.
+    pub paid: Option<String>,
+    /// When an unpaid order expires, as text.
+    pub expires: Option<String>,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// Its dispute.
+    pub dispute: Option<Dispute>,
+    /// What to tell the buyer about the last decline.
+    pub decline: Option<Decline>,
+    /// Why a person has to look.
+    pub flag: Option<String>,
+    /// Real money.
+    pub livemode: bool,
+    /// What is to be paid, in the reader's language.
+    pub amount: String,
+    /// What was bought, as it was then: the title.
+    pub title: String,
+    /// Markdown.
+    pub description: String,
+    /// The offer's address, then.
+    pub slug: String,
+    /// The seller's name, then.
+    pub seller: String,
+    /// The buyer's name.
+    pub name: String,
+    /// The buyer's address.
+    pub email: String,
+    /// The name of the buyer's language, as a key's end.
+    pub buyer_language: domain::Language,
+    /// What the link carried along.
+    pub carried: Vec<Pair>,
+    /// The Stripe account's name.
+    pub merchant: Option<String>,
+    /// Stripe's side, the oldest first.
+    pub payments: Vec<PaymentView>,
+    /// What happened, the oldest first.
+    pub timeline: Vec<TimelineLine>,
+    /// The name of the time zone.
+    pub time_zone: String,
+}
+
+/// A name and its value.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+/// One intent of the ledger.
+#[derive(Clone, Debug)]
+pub struct PaymentView {
+    /// `pi_…`.
+    pub intent_id: String,
+    /// Its page in Stripe's dashboard.
+    pub url: String,
+    /// `ch_…`.
+    pub charge_id: Option<String>,
+    /// What was received, in the reader's language.
+    pub received: String,
+    /// What went back, in the reader's language, if something did.
+    pub refunded: Option<String>,
+}
+
+/// Shows an order and what happened to it.
+#[must_use]
+pub fn order_admin_page(page: &OrderAdminPage) -> String {
+    let order = page.clone();
+    let language = page.frame.language();
+    let title = text_with(language, "orders-title", "number", &page.number);
+    page.frame.draw(Section::Orders, title, move || {
+        let zone = text_with(language, "orders-time-zone", "zone", &order.time_zone);
+        view! {
+            {head(&order)}
+            <div class="columns">
+                <section class="card">
+                    <h2>{text(language, "orders-timeline")}</h2>
+                    {timeline(language, order.timeline.clone())}
+                    <p class="small">{zone}</p>
+                </section>
+                <div class="stack">{bought(&order)} {buyer(&order)} {carried(&order)} {stripe(&order)}</div>
+            </div>
+        }
+    })
+}
+
+fn head(order: &OrderAdminPage) -> AnyView {
+    let language = order.frame.language();
+    let flag = order.flag.as_ref().map(|flag| {
+        let key = key("flag", flag);
+        let key = if has_text(&key) {
+            &key
+        } else {
+            "orders-flag-other"
+        };
+        view! { <p class="notice bad">{text(language, key)}</p> }
+    });
+    let decline = order.decline.map(|advice| {
+        let words = text(language, &["decline-", advice.as_str()].concat());
+        view! { <p class="notice warn">{text_with(language, "orders-tell-buyer", "words", &words)}</p> }
+    });
+    let sync = (order.frame.is_owner() && order.merchant.is_some()).then(|| {
+        let action = ["/admin/orders/", &order.id, "/sync"].concat();
+        post_button(
+            &order.frame,
+            &action,
+            text(language, "orders-sync"),
+            &[],
+            "plain",
+        )
+    });
+    view! {
+        <p class="facts">
+            <strong>{order.amount.clone()}</strong>
+            " "
+            {tags::status(language, order.status)}
+            " "
+            {tags::dispute(language, order.dispute)}
+            " "
+            {tags::mode(language, order.livemode)}
+        </p>
+        {flag}
+        {decline}
+        <div class="actions">
+            <a href="/admin/orders">{text(language, "orders-back")}</a>
+            {sync}
+        </div>
+    }
+    .into_any()
+}
+
+/// A line of a card: its name and what it is.
+fn fact(name: String, value: impl IntoView) -> impl IntoView {
+    view! { <div><dt class="small">{name}</dt><dd>{value}</dd></div> }
+}
+
+fn bought(order: &OrderAdminPage) -> AnyView {
+    let language = order.frame.language();
+    let word = |key: &str| text(language, key);
+    let description = (!order.description.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{word("orders-description")}</summary>
+                <div class="prose" inner_html=markdown::safe_html(&order.description)></div>
+            </details>
+        }
+    });
+    let paid = order
+        .paid
+        .clone()
+        .map(|at| fact(word("orders-paid-at"), at));
+    let expires = order
+        .expires
+        .clone()
+        .map(|at| fact(word("orders-expires-at"), at));
+    view! {
+        <section class="card">
+            <h2>{word("orders-bought")}</h2>
+            <p class="small">{word("orders-frozen")}</p>
+            <dl class="facts">
+                {fact(word("orders-offer"), order.title.clone())}
+                {fact(word("orders-amount"), order.amount.clone())}
+                {fact(word("orders-slug"), ["/o/", &order.slug].concat())}
+                {fact(word("orders-seller"), order.seller.clone())}
+                {fact(word("orders-placed"), order.placed.clone())}
+                {paid}
+                {expires}
+            </dl>
+            {description}
+        </section>
+    }
+    .into_any()
+}
+
+fn buyer(order: &OrderAdminPage) -> AnyView {
+    let language = order.frame.language();
+    let word = |key: &str| text(language, key);
+    let speaks = text(
+        language,
+        &["language-", order.buyer_language.as_str()].concat(),
+    );
+    view! {
+        <section class="card">
+            <h2>{word("orders-buyer")}</h2>
+            <dl class="facts">
+                {fact(word("orders-name"), order.name.clone())}
+                {fact(word("admin-email"), order.email.clone())}
+                {fact(word("page-language"), speaks)}
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn carried(order: &OrderAdminPage) -> Option<AnyView> {
+    if order.carried.is_empty() {
+        return None;
+    }
+    let language = order.frame.language();
+    let lines: Vec<_> = order
+        .carried
+        .iter()
+        .map(|pair| fact(pair.name.clone(), pair.value.clone()))
+        .collect();
+    Some(
+        view! {
+            <section class="card">
+                <h2>{text(language, "orders-carried")}</h2>
+                <p class="small">{text(language, "orders-carried-lead")}</p>
+                <dl class="facts">{lines}</dl>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn stripe(order: &OrderAdminPage) -> Option<AnyView> {
+    let merchant = order.merchant.clone()?;
+    let language = order.frame.language();
+    let word = |key: &str| text(language, key);
+    let payments: Vec<_> = order
+        .payments
+        .iter()
+        .map(|payment| {
+            let PaymentView { intent_id, url, charge_id, received, refunded } = payment.clone();
+            let charge = charge_id.map(|id| fact(word("orders-charge"), id));
+            let refunded = refunded.map(|amount| fact(word("orders-refunded"), amount));
+            view! {
+                {fact(word("orders-intent"), view! { <a href=url rel="noreferrer">{intent_id}</a> })}
+                {charge}
+                {fact(word("orders-received"), received)}
+                {refunded}
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <section class="card">
+                <h2>"Stripe"</h2>
+                <dl class="facts">
+                    {fact(word("orders-account"), merchant)}
+                    {payments}
+                </dl>
+                <p class="small">{word("orders-dashboard")}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,17 @@
+//! Orders: the list, one order, and what an owner can do with it.
+
+mod list;
+mod show;
+mod timeline;
+
+use super::access::{
+    Access::{Owner, Viewer},
+    Routes,
+};
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/admin/orders", Viewer, list::show)
+        .get("/admin/orders/{id}", Viewer, show::show)
+        .post("/admin/orders/{id}/sync", Owner, show::sync)
+}
