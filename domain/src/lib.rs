@@ -15,6 +15,8 @@ mod money;
 #[cfg(feature = "currencies")]
 mod money_text;
 #[cfg(feature = "currencies")]
+mod money_typed;
+#[cfg(feature = "currencies")]
 mod offer;
 mod order;
 #[cfg(feature = "currencies")]

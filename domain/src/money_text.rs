@@ -58,7 +58,7 @@ fn grouped(money: Money, group: char, point: char) -> String {
 }
 
 /// The sign that is clear without context (Unicode CLDR's English symbols), otherwise the code.
-fn symbol(currency: Currency) -> &'static str {
+pub(crate) fn symbol(currency: Currency) -> &'static str {
     match currency.display_code() {
         "USD" => "$",
         "EUR" => "€",

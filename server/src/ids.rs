@@ -66,9 +66,33 @@ pub fn new(kind: Kind, now: Timestamp, entropy: &Entropy) -> String {
     format!("{}{}", kind.prefix(), BASE32.encode(uuid.as_bytes()))
 }
 
+/// The lowest id of that kind that could be made at that time.
+pub fn lowest(kind: Kind, at: Timestamp) -> String {
+    let millis = u64::try_from(at.millis()).unwrap_or(0);
+    let uuid = layout(u128::from(millis) << RANDOM_BITS);
+    format!("{}{}", kind.prefix(), BASE32.encode(uuid.as_bytes()))
+}
+
 /// A new order number: 8 characters, 40 random bits. It may be taken: then make another.
 pub fn order_number(entropy: &Entropy) -> String {
     BASE32.encode(&entropy.bytes::<5>()).to_uppercase()
+}
+
+/// The order number that somebody wrote or was told: in either case, with `o`, `i` and `l` for the
+/// digits that they look like, and dashes or spaces in between.
+pub fn read_order_number(text: &str) -> Option<String> {
+    let read = |c: char| match c.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    };
+    let number: String = text
+        .chars()
+        .filter(|c| !matches!(c, '-' | ' '))
+        .map(read)
+        .collect();
+    let is_known = |c: char| ALPHABET.contains(c.to_ascii_lowercase());
+    (number.len() == 8 && number.chars().all(is_known)).then_some(number)
 }
 
 /// A new id for a request: only the log and an error's answer carry it.
@@ -115,6 +139,18 @@ mod tests {
             .map(|t| new(Kind::Entry, Timestamp::from_millis(t), &entropy))
             .collect();
         assert!(ids.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn the_lowest_id_of_a_moment_parts_before_from_after() {
+        let entropy = Entropy::seeded(2);
+        let at = |millis| Timestamp::from_millis(millis);
+        for millis in [0, 1_764_000_000_000, 1_800_000_000_001] {
+            let before = new(Kind::Order, at(millis), &entropy);
+            let lowest = lowest(Kind::Order, at(millis + 1));
+            let then = new(Kind::Order, at(millis + 1), &entropy);
+            assert!(before < lowest && lowest <= then);
+        }
     }
 
     #[test]

@@ -19,10 +19,24 @@ impl TimeZone {
 
     /// A moment for people, in this zone: `2026-11-24 08:30`.
     pub fn text(&self, at: Timestamp) -> String {
+        self.format(at, "%Y-%m-%d %H:%M")
+    }
+
+    /// The same with seconds, for files.
+    pub fn exact_text(&self, at: Timestamp) -> String {
+        self.format(at, "%Y-%m-%d %H:%M:%S")
+    }
+
+    /// The day of a moment: `2026-11-24`.
+    pub fn day_of(&self, at: Timestamp) -> String {
+        self.format(at, "%Y-%m-%d")
+    }
+
+    fn format(&self, at: Timestamp, form: &str) -> String {
         match Moment::from_millisecond(at.millis()) {
             Ok(moment) => moment
                 .to_zoned_datetime(self.0.clone())
-                .strftime("%Y-%m-%d %H:%M")
+                .strftime(form)
                 .to_string(),
             Err(_) => String::new(),
         }

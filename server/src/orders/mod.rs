@@ -3,11 +3,13 @@
 
 mod attempts;
 mod expire;
+mod export;
 mod intent;
 mod judge;
 mod place;
 mod record;
 mod request;
+mod search;
 mod settle;
 mod sweep;
 mod sync;
@@ -15,8 +17,10 @@ mod sync;
 mod testing;
 mod view;
 
+pub use export::{BYTE_ORDER_MARK, Export};
 pub use intent::cancel_stray_of;
 pub use place::place;
+pub use search::{Search, find};
 pub use sweep::{catch_up, catch_up_all, sweep};
 pub use sync::{Cause, sync, sync_for_buyer};
 pub use view::{find_by_token, view};

@@ -71,6 +71,8 @@ async fn insert(
         intent_id: None,
         intent_key_version: 1,
         flag: None,
+        card_brand: None,
+        card_last4: None,
         declines: 0,
         created_at: now,
         updated_at: now,

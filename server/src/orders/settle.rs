@@ -65,6 +65,10 @@ async fn take(
     let intent = &reading.intent;
     order.intent_id.get_or_insert_with(|| intent.id.clone());
     attempts::record(state, tx, order, intent, reading.refunded, now).await?;
+    if let Some(card) = intent.charge.as_ref().and_then(|c| c.card.as_ref()) {
+        order.card_brand.clone_from(&card.brand);
+        order.card_last4.clone_from(&card.last4);
+    }
     let is_overdue = now >= order.expires_at;
     for event in judge::events(order, intent, reading.refunded, is_overdue) {
         match order.status.apply(&event) {

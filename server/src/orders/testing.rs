@@ -49,6 +49,8 @@ pub(super) fn order() -> Order {
         intent_id: Some("pi_1".to_owned()),
         intent_key_version: 1,
         flag: None,
+        card_brand: None,
+        card_last4: None,
         declines: 0,
         created_at: PLACED,
         updated_at: PLACED,

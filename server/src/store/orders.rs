@@ -1,7 +1,9 @@
 //! Buyers' purchases.
 
 mod browse;
+mod filter;
 mod find;
+mod terms;
 mod work;
 
 use std::collections::BTreeMap;
@@ -12,11 +14,13 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
 };
 
-pub use browse::{From, Page, browse};
+pub use browse::{From, Page, Sought, browse};
+pub use filter::Filter;
 pub use find::{
-    Filter, find_by_checkout_key, find_by_intent, find_by_number, find_by_token_hash, get,
-    get_for_update, list,
+    find_by_checkout_key, find_by_intent, find_by_intent_alone, find_by_number, find_by_token_hash,
+    get, get_for_update, list,
 };
+pub use terms::{as_term, terms_of};
 pub use work::{due, merchants_with_unfinished};
 
 use super::error::{Result, StoreError};
@@ -67,6 +71,10 @@ pub struct Order {
     pub intent_key_version: i64,
     /// Why a person has to look.
     pub flag: Option<String>,
+    /// Such as `visa`: the card of the latest attempt to charge.
+    pub card_brand: Option<String>,
+    /// Its last four digits.
+    pub card_last4: Option<String>,
     /// Declined attempts so far.
     pub declines: i64,
     /// When it was placed.
@@ -98,7 +106,7 @@ pub async fn insert(db: &impl Conn, order: &Order) -> Result<()> {
         .exec_without_returning(db.inner())
         .await?;
     if inserted == 1 {
-        return Ok(());
+        return terms::insert(db, order).await;
     }
     Err(conflict(db, order).await?)
 }
@@ -136,6 +144,7 @@ async fn conflict(db: &impl Conn, order: &Order) -> Result<StoreError> {
 /// # Errors
 /// [`StoreError::RowsAffected`] when somebody else was faster: read it again.
 pub async fn update(db: &impl Conn, order: &mut Order) -> Result<()> {
+    let before = terms::written(db, &order.id).await?;
     let mut row = Model::try_from(&*order)?;
     row.version += 1;
     let still_that_version = Condition::all()
@@ -148,5 +157,5 @@ pub async fn update(db: &impl Conn, order: &mut Order) -> Result<()> {
         .await?;
     StoreError::unless_one(done.rows_affected, "orders", &order.id)?;
     order.version += 1;
-    Ok(())
+    terms::renew(db, before, order).await
 }

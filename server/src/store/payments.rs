@@ -1,5 +1,7 @@
 //! The ledger: Stripe's side of orders.
 
+use std::collections::HashMap;
+
 use domain::Currency;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
@@ -107,4 +109,23 @@ pub async fn list_by_merchant(
         .all(db.inner())
         .await?;
     rows.into_iter().map(Payment::try_from).collect()
+}
+
+/// What went back of these orders, in minor units of each order's currency; orders of which nothing
+/// did are left out.
+pub async fn refunded_of(db: &impl Conn, order_ids: &[&str]) -> Result<HashMap<String, i64>> {
+    let rows: Vec<(String, i64)> = Entity::find()
+        .select_only()
+        .column(Column::OrderId)
+        .column(Column::Refunded)
+        .filter(Column::OrderId.is_in(order_ids.iter().copied()))
+        .filter(Column::Refunded.gt(0))
+        .into_tuple()
+        .all(db.inner())
+        .await?;
+    let mut sums = HashMap::new();
+    for (order_id, refunded) in rows {
+        *sums.entry(order_id).or_insert(0) += refunded;
+    }
+    Ok(sums)
 }

@@ -10,6 +10,7 @@ pub(super) mod message;
 pub(super) mod offer;
 pub(super) mod offer_price;
 pub(super) mod order;
+pub(super) mod order_term;
 pub(super) mod payment;
 pub(super) mod session;
 pub(super) mod site_file;

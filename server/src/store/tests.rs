@@ -1,5 +1,6 @@
 //! One suite for both databases: see `testing`.
 
+mod browse;
 mod catalogue;
 mod constraints;
 mod fixtures;

@@ -28,6 +28,8 @@ mod mismatch;
 mod money_back;
 mod one_intent;
 mod orders_admin;
+mod orders_csv;
+mod orders_search;
 mod pay;
 mod payment_systems;
 mod price;

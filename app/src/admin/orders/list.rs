@@ -3,8 +3,8 @@
 use domain::{Dispute, OrderStatus};
 use leptos::prelude::*;
 
-use super::tags;
-use crate::admin::{AdminFrame, Section};
+use super::{filters, tags};
+use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::{text, text_with};
 
 /// `/admin/orders`.
@@ -12,6 +12,18 @@ use crate::texts::{text, text_with};
 pub struct OrdersPage {
     /// Around it.
     pub frame: AdminFrame,
+    /// The filter and the search, as they were typed.
+    pub form: Form,
+    /// The offers to choose from: id and title.
+    pub offers: Vec<(String, String)>,
+    /// The Stripe accounts to choose from: id and name.
+    pub merchants: Vec<(String, String)>,
+    /// How the search was understood: keys of texts.
+    pub read_as: Vec<&'static str>,
+    /// Something is filtered or searched.
+    pub is_filtered: bool,
+    /// Where the orders under the filter can be had as a file.
+    pub csv_url: String,
     /// The orders of this page, the newest first.
     pub orders: Vec<OrderLine>,
     /// Where the older ones are.
@@ -39,6 +51,8 @@ pub struct OrderLine {
     pub title: String,
     /// What is to be paid, in the reader's language.
     pub amount: String,
+    /// The last four digits of the card.
+    pub card_last4: Option<String>,
     /// Where it stands.
     pub status: OrderStatus,
     /// Its dispute.
@@ -58,12 +72,18 @@ pub fn orders_page(page: &OrdersPage) -> String {
         older,
         newer,
         time_zone,
+        csv_url,
+        ..
     } = page.clone();
     let language = frame.language();
+    let filters = page.clone();
     page.frame
         .draw(Section::Orders, text(language, "admin-orders"), move || {
-            if orders.is_empty() {
+            if orders.is_empty() && !filters.is_filtered && newer.is_none() {
                 return empty(&frame);
+            }
+            if orders.is_empty() {
+                return view! { {filters::view(&filters)} {nothing(&frame)} }.into_any();
             }
             let lines: Vec<_> = orders.into_iter().map(|line| row(&frame, line)).collect();
             let heads = [
@@ -76,6 +96,7 @@ pub fn orders_page(page: &OrdersPage) -> String {
             ];
             let heads = heads.map(|key| view! { <th scope="col">{text(language, key)}</th> });
             view! {
+                {filters::view(&filters)}
                 <div class="scroll">
                     <table class="table">
                         <thead><tr>{heads.to_vec()}</tr></thead>
@@ -83,6 +104,7 @@ pub fn orders_page(page: &OrdersPage) -> String {
                     </table>
                 </div>
                 {pager(&frame, newer, older)}
+                <p><a href=csv_url>{text(language, "orders-csv")}</a></p>
                 <p class="small">{text_with(language, "orders-time-zone", "zone", &time_zone)}</p>
             }
             .into_any()
@@ -92,13 +114,17 @@ pub fn orders_page(page: &OrdersPage) -> String {
 fn row(frame: &AdminFrame, line: OrderLine) -> AnyView {
     let language = frame.language();
     let href = ["/admin/orders/", &line.id].concat();
+    let card = line.card_last4.map(|last4| {
+        let words = ["•••• ", &last4].concat();
+        view! { <br /> <span class="small">{words}</span> }
+    });
     view! {
         <tr>
             <td><a href=href>{line.number}</a> " " {tags::mode(language, line.livemode)}</td>
             <td>{line.placed}</td>
             <td>{line.name} <br /> <span class="small">{line.email}</span></td>
             <td>{line.title}</td>
-            <td class="number">{line.amount}</td>
+            <td class="number">{line.amount} {card}</td>
             <td>
                 {tags::status(language, line.status)}
                 " "
@@ -137,6 +163,17 @@ fn empty(frame: &AdminFrame) -> AnyView {
         <section class="card narrow">
             <p>{text(language, "orders-empty")}</p>
             <p><a class="button" href="/admin/offers">{text(language, "orders-empty-link")}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn nothing(frame: &AdminFrame) -> AnyView {
+    let language = frame.language();
+    view! {
+        <section class="card narrow">
+            <p>{text(language, "orders-nothing")}</p>
+            <p><a href="/admin/orders">{text(language, "orders-back")}</a></p>
         </section>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! Orders.
 
 mod events;
+mod filters;
 mod list;
 mod show;
 mod tags;

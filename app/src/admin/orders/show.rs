@@ -53,6 +53,8 @@ pub struct OrderAdminPage {
     pub buyer_language: domain::Language,
     /// What the link carried along.
     pub carried: Vec<Pair>,
+    /// The card of the latest attempt: its brand and last four digits.
+    pub card: Option<String>,
     /// The Stripe account's name.
     pub merchant: Option<String>,
     /// Stripe's side, the oldest first.
@@ -243,6 +245,10 @@ fn stripe(order: &OrderAdminPage) -> Option<AnyView> {
     let merchant = order.merchant.clone()?;
     let language = order.frame.language();
     let word = |key: &str| text(language, key);
+    let card = order
+        .card
+        .clone()
+        .map(|card| fact(word("orders-card"), card));
     let payments: Vec<_> = order
         .payments
         .iter()
@@ -264,6 +270,7 @@ fn stripe(order: &OrderAdminPage) -> Option<AnyView> {
                 <h2>"Stripe"</h2>
                 <dl class="facts">
                     {fact(word("orders-account"), merchant)}
+                    {card}
                     {payments}
                 </dl>
                 <p class="small">{word("orders-dashboard")}</p>

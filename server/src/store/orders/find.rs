@@ -1,9 +1,8 @@
 //! Reading orders.
 
-use domain::OrderStatus;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
-use super::Order;
+use super::{Filter, Order};
 use crate::store::error::Result;
 use crate::store::rows::order::{Column, Entity};
 use crate::store::{Conn, Tx};
@@ -47,37 +46,14 @@ pub async fn find_by_intent(
     one(db, orders).await
 }
 
+/// The order that an intent of some merchant pays: Stripe's ids are unique.
+pub async fn find_by_intent_alone(db: &impl Conn, intent_id: &str) -> Result<Option<Order>> {
+    one(db, Entity::find().filter(Column::IntentId.eq(intent_id))).await
+}
+
 /// The order of that number, written in upper case.
 pub async fn find_by_number(db: &impl Conn, number: &str) -> Result<Option<Order>> {
     one(db, Entity::find().filter(Column::Number.eq(number))).await
-}
-
-/// Which orders to list; what is `None` does not matter.
-#[derive(Clone, Debug, Default)]
-pub struct Filter<'a> {
-    /// In this state.
-    pub status: Option<OrderStatus>,
-    /// Of this offer.
-    pub offer_id: Option<&'a str>,
-    /// Of this merchant.
-    pub merchant_id: Option<&'a str>,
-    /// Real money or not.
-    pub livemode: Option<bool>,
-}
-
-impl Filter<'_> {
-    pub(super) fn of(&self, orders: Select<Entity>) -> Select<Entity> {
-        let conditions = [
-            self.status.map(|s| Column::Status.eq(s.as_str())),
-            self.offer_id.map(|id| Column::OfferId.eq(id)),
-            self.merchant_id.map(|id| Column::MerchantId.eq(id)),
-            self.livemode.map(|live| Column::Livemode.eq(live)),
-        ];
-        conditions
-            .into_iter()
-            .flatten()
-            .fold(orders, QueryFilter::filter)
-    }
 }
 
 /// Orders, the newest first, beginning after an id.
@@ -87,7 +63,7 @@ pub async fn list(
     after: Option<&str>,
     limit: u64,
 ) -> Result<Vec<Order>> {
-    let mut orders = filter.of(Entity::find());
+    let mut orders = Entity::find().filter(filter.condition());
     if let Some(id) = after {
         orders = orders.filter(Column::Id.lt(id));
     }

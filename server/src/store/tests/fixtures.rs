@@ -92,6 +92,8 @@ impl Shop {
             intent_id: Some(format!("pi_{id}")),
             intent_key_version: 1,
             flag: None,
+            card_brand: None,
+            card_last4: None,
             declines: 0,
             created_at: NOW,
             updated_at: NOW,

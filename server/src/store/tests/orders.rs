@@ -98,6 +98,7 @@ async fn lists_go_by_key_newest_first_and_filter() {
         offer_id: Some(&shop.offer.id),
         merchant_id: Some(&shop.merchant.id),
         livemode: Some(false),
+        ..Filter::default()
     };
     assert_eq!(
         ids(paid, None, 10).await,

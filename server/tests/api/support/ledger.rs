@@ -23,7 +23,7 @@ pub async fn check(app: &TestApp) {
             assert!(known.is_none(), "two succeeded intents for one order");
         }
     }
-    let orders = orders::list(&app.state.store, &Filter::default(), None, 1000)
+    let orders = orders::list(&app.state.store, &Filter::default(), None, 10_000)
         .await
         .unwrap();
     let mut paid_here = BTreeMap::new();

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::OrderStatus;
 use server::ids::{self, Kind};
 use server::store::orders::{self, Order};
 
@@ -23,6 +24,8 @@ impl TestApp {
                 token_hash: format!("token {n}"),
                 checkout_key_hash: format!("key {n}"),
                 intent_id: None,
+                status: OrderStatus::Open,
+                paid_at: None,
                 next_check_at: None,
                 created_at: now,
                 updated_at: now,

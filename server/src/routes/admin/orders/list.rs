@@ -3,40 +3,97 @@
 use app::admin::{OrderLine, OrdersPage};
 use axum::extract::State;
 use axum::response::Response;
-use domain::{Language, format_money};
+use domain::{Language, Mode, format_money};
 
-use super::super::request::{AdminRequest, Refused, page};
+use super::super::request::{AdminRequest, Refused, page, refused_form};
+use super::query::OrdersQuery;
+use crate::orders::{self, Search};
 use crate::state::AppState;
-use crate::store::orders::{self, Filter, From, Order};
+use crate::store::orders::{From, Order, Sought};
+use crate::store::{self, merchants, offers};
 
 /// So many orders are on a page.
 const PAGE: usize = 50;
+/// So many offers and merchants can be chosen from.
+const CHOICES: u64 = 500;
+const PATH: &str = "/admin/orders";
 
 /// `GET /admin/orders`.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
     request: AdminRequest,
 ) -> Result<Response, Refused> {
+    let query = OrdersQuery::read(&request);
+    let search = query.search();
+    let (filter, form) = query.filter(&state.config.timezone);
     let from = match (request.query("after"), request.query("before")) {
         (Some(id), _) => From::Older(id),
         (None, Some(id)) => From::Newer(id),
         (None, None) => From::Newest,
     };
-    let found = orders::browse(&state.store, &Filter::default(), from, PAGE).await?;
-    let link = |key: &str, order: Option<&Order>| {
-        order.map(|order| format!("/admin/orders?{key}={}", order.id))
+    let is_refused = form.is_refused();
+    let found = if is_refused {
+        store::orders::Page::default()
+    } else {
+        Box::pin(orders::find(&state, &filter, &search, from, PAGE)).await?
     };
+    let link =
+        |key: &str, order: Option<&Order>| order.map(|o| query.url(PATH, Some((key, &o.id))));
     let older = link("after", found.orders.last()).filter(|_| found.has_older);
     let newer = link("before", found.orders.first()).filter(|_| found.has_newer);
     let language = request.page.language;
     let to_line = |order| line(&state, language, order);
-    Ok(page(app::admin::orders_page(&OrdersPage {
+    let html = app::admin::orders_page(&OrdersPage {
         frame: request.frame(&state),
+        form,
+        offers: offer_choices(&state).await?,
+        merchants: merchant_choices(&state).await?,
+        read_as: read_as(&search),
+        csv_url: query.url("/admin/orders.csv", None),
+        is_filtered: !query.is_empty(),
         orders: found.orders.into_iter().map(to_line).collect(),
         older,
         newer,
         time_zone: state.config.timezone.name().to_owned(),
-    })))
+    });
+    Ok(if is_refused {
+        refused_form(html)
+    } else {
+        page(html)
+    })
+}
+
+/// The keys of the words for what was sought.
+fn read_as(search: &Search) -> Vec<&'static str> {
+    let (has_amount, has_last4) = match &search.sought {
+        Sought::Digits { amounts, last4 } => (*amounts != [None, None], last4.is_some()),
+        _ => (false, false),
+    };
+    let is_beginning = matches!(search.sought, Sought::Beginning(_));
+    let all = [
+        (search.name.is_some(), "orders-read-number"),
+        (search.intent.is_some(), "orders-read-payment"),
+        (has_amount, "orders-read-amount"),
+        (has_last4, "orders-read-last4"),
+        (is_beginning, "orders-read-beginning"),
+    ];
+    let read = all.into_iter().filter(|(is_read, _)| *is_read);
+    read.map(|(_, key)| key).collect()
+}
+
+async fn offer_choices(state: &AppState) -> Result<Vec<(String, String)>, Refused> {
+    let offers = offers::list(&state.store, None, None, CHOICES).await?;
+    Ok(offers.into_iter().map(|o| (o.id, o.title)).collect())
+}
+
+/// The test accounts say so: two of one name may stand side by side.
+async fn merchant_choices(state: &AppState) -> Result<Vec<(String, String)>, Refused> {
+    let merchants = merchants::list(&state.store, None, CHOICES).await?;
+    let name = |merchant: merchants::Merchant| match merchant.mode {
+        Mode::Test => (merchant.id, format!("{} (TEST)", merchant.name)),
+        Mode::Live => (merchant.id, merchant.name),
+    };
+    Ok(merchants.into_iter().map(name).collect())
 }
 
 fn line(state: &AppState, language: Language, order: Order) -> OrderLine {
@@ -48,6 +105,7 @@ fn line(state: &AppState, language: Language, order: Order) -> OrderLine {
         name: order.name,
         email: order.email,
         title: order.terms.title,
+        card_last4: order.card_last4,
         status: order.status,
         dispute: order.dispute,
         livemode: order.livemode,

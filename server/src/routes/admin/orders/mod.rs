@@ -1,6 +1,8 @@
 //! Orders: the list, one order, and what an owner can do with it.
 
+mod csv;
 mod list;
+mod query;
 mod show;
 mod timeline;
 
@@ -12,6 +14,7 @@ use super::access::{
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/admin/orders", Viewer, list::show)
+        .get("/admin/orders.csv", Viewer, csv::download)
         .get("/admin/orders/{id}", Viewer, show::show)
         .post("/admin/orders/{id}/sync", Owner, show::sync)
 }

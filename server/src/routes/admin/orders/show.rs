@@ -58,6 +58,7 @@ async fn page_of(
         paid: order.paid_at.map(|at| zone.text(at)),
         expires: (!order.status.is_final()).then(|| zone.text(order.expires_at)),
         amount: format_money(order.price, language),
+        card: card(&order),
         merchant: merchant.map(|merchant| merchant.name),
         payments: payments
             .into_iter()
@@ -88,6 +89,13 @@ async fn page_of(
         email: order.email,
         buyer_language: order.language,
     }))
+}
+
+/// `visa •••• 4242`.
+fn card(order: &Order) -> Option<String> {
+    let last4 = order.card_last4.as_ref()?;
+    let brand = order.card_brand.as_deref().unwrap_or_default();
+    Some(format!("{brand} •••• {last4}").trim().to_owned())
 }
 
 fn payment_view(language: Language, payment: Payment) -> PaymentView {
