@@ -23,6 +23,8 @@ mod order;
 mod prefill;
 mod secret;
 #[cfg(feature = "currencies")]
+mod slug;
+#[cfg(feature = "currencies")]
 mod timeline;
 mod wire;
 
@@ -41,11 +43,13 @@ pub use money::{Currency, Money, MoneyError};
 #[cfg(feature = "currencies")]
 pub use money_text::{format_decimal, format_money};
 #[cfg(feature = "currencies")]
-pub use offer::{OfferStatus, OfferTerms, Slug, SlugError};
+pub use offer::{OfferStatus, OfferTerms};
 pub use order::{Dispute, InvalidTransition, OrderStatus, PaymentEvent};
 #[cfg(feature = "currencies")]
 pub use prefill::Prefill;
 pub use secret::Secret;
+#[cfg(feature = "currencies")]
+pub use slug::{Slug, SlugError};
 #[cfg(feature = "currencies")]
 pub use timeline::TimelineKind;
 pub use wire::{ErrorBody, ErrorDetail, OrderView, PlaceOrder, PriceView};

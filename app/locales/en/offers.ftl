@@ -1,1 +1,68 @@
 # offers
+
+offers-new = New offer
+offers-empty = Nothing is for sale yet. An offer is one thing that people can buy, with a page of its own.
+offers-title = Title
+offers-prices = Prices
+offers-payment-system = Payment system
+offers-status = Status
+offers-page = Page
+offers-draft = Draft
+offers-on-sale = On sale
+offers-archived = Archived
+offers-test = Test
+offers-real-money = Real money
+
+## The form
+
+offers-what = What you sell
+offers-slug = Address
+offers-slug-hint = What follows { $base } in the address. Leave it empty to have it made from the title.
+offers-description = Description
+offers-markdown = Markdown: **bold**, *italic*, - list, [link](https://example.com). HTML is shown as text.
+offers-seller = Seller
+offers-seller-hint = The name that buyers know: of your company, your school, or yours.
+offers-paying = Prices and payment
+offers-prices-hint = As you write it: 49, 49.00 or 49,00. The first price is shown first; 0 is free. Empty a line to remove its price.
+offers-amount = Amount { $number }
+offers-currency = Currency { $number }
+offers-merchant-none = None: the offer is free
+offers-merchant-hint = The Stripe account that gets the money. A free offer needs none. More accounts: Settings → Payment systems.
+offers-after = After paying
+offers-thanks = Thank-you text
+offers-thanks-hint = What buyers read once they have paid: how to begin, where to write. Markdown.
+offers-thanks-url = Your own thank-you page instead
+offers-thanks-url-hint = { "{order}" }, { "{amount}" }, { "{currency}" } and { "{reference}" } in it are filled in.
+offers-law = Terms and privacy
+offers-terms = Link to your terms of sale
+offers-privacy = Link to your privacy policy
+offers-save = Save
+offers-publish = Put on sale
+offers-hide = Hide: back to draft
+offers-archive = Archive
+
+## What is wrong
+
+offers-title-missing = Give the offer a title.
+offers-too-long = This is too long: { $count } characters at most.
+offers-slug-invalid = The address takes a–z, 0–9 and dashes, for example { $example }.
+offers-slug-taken = Another offer has, or had, this address. Please choose another one.
+offers-not-https = An address that begins with https:// is wanted here.
+offers-placeholder = Only { "{order}" }, { "{amount}" }, { "{currency}" } and { "{reference}" } can be filled in, and not in the site’s name.
+offers-currency-unknown = Please choose a currency.
+offers-currency-unsupported = Stripe cannot charge in this currency.
+offers-currency-twice = There are two prices in { $currency }. Keep one.
+offers-price-unreadable = Write the amount as 49, 49.00 or 49,00, without thousands separators.
+offers-price-large = This is more than Stripe charges at once.
+offers-price-small = Stripe charges at least { $minimum }. For a free offer write 0.
+offers-price-whole = Stripe charges this currency in whole units only.
+offers-price-missing = Give the offer a price; 0 makes it free.
+offers-seller-missing = Say who sells this: buyers must know.
+offers-merchant-missing = Choose the Stripe account that gets the money, or make the offer free.
+offers-merchant-archived = This Stripe account is archived and takes no new orders. Choose another one.
+offers-merchant-unknown = There is no such Stripe account any more. Choose another one.
+offers-changed = Somebody else changed this offer meanwhile. Look at it in another window; saving once more replaces it with what is here.
+
+done-offer-on-sale = The offer is on sale.
+done-offer-hidden = The offer is a draft again. Its page says that there is nothing there.
+done-offer-archived = The offer is archived. Its orders stay; its page says that it is not on sale.

@@ -1,1 +1,68 @@
 # offers
+
+offers-new = Новый оффер
+offers-empty = Пока ничего не продаётся. Оффер — это то, что можно купить; у него есть своя страница.
+offers-title = Название
+offers-prices = Цены
+offers-payment-system = Платёжная система
+offers-status = Статус
+offers-page = Страница
+offers-draft = Черновик
+offers-on-sale = В продаже
+offers-archived = В архиве
+offers-test = Тест
+offers-real-money = Настоящие деньги
+
+## The form
+
+offers-what = Что вы продаёте
+offers-slug = Адрес
+offers-slug-hint = То, что идёт в адресе после { $base }. Оставьте пустым, и он получится из названия.
+offers-description = Описание
+offers-markdown = Markdown: **жирный**, *курсив*, - список, [ссылка](https://example.com). HTML показывается как текст.
+offers-seller = Продавец
+offers-seller-hint = Имя, под которым вас знают покупатели: компании, школы или ваше.
+offers-paying = Цены и оплата
+offers-prices-hint = Пишите как привыкли: 49, 49.00 или 49,00. Первая цена показывается первой; 0 — бесплатно. Чтобы убрать цену, очистите строку.
+offers-amount = Сумма { $number }
+offers-currency = Валюта { $number }
+offers-merchant-none = Никакая: оффер бесплатный
+offers-merchant-hint = Аккаунт Stripe, на который придут деньги. Бесплатному офферу он не нужен. Добавить аккаунт: Настройки → Платёжные системы.
+offers-after = После оплаты
+offers-thanks = Текст благодарности
+offers-thanks-hint = Что покупатель прочтёт после оплаты: с чего начать, куда писать. Markdown.
+offers-thanks-url = Вместо него — ваша страница благодарности
+offers-thanks-url-hint = { "{order}" }, { "{amount}" }, { "{currency}" } и { "{reference}" } в адресе будут заполнены.
+offers-law = Условия и конфиденциальность
+offers-terms = Ссылка на условия продажи
+offers-privacy = Ссылка на политику конфиденциальности
+offers-save = Сохранить
+offers-publish = Выставить на продажу
+offers-hide = Скрыть: снова в черновики
+offers-archive = В архив
+
+## What is wrong
+
+offers-title-missing = Дайте офферу название.
+offers-too-long = Слишком длинно: не больше { $count } символов.
+offers-slug-invalid = Адрес — это a–z, 0–9 и дефисы, например { $example }.
+offers-slug-taken = Этот адрес занят другим оффером или был у него раньше. Выберите другой.
+offers-not-https = Здесь нужен адрес, который начинается с https://.
+offers-placeholder = Заполняются только { "{order}" }, { "{amount}" }, { "{currency}" } и { "{reference}" }, и не в имени сайта.
+offers-currency-unknown = Выберите валюту.
+offers-currency-unsupported = Stripe не принимает эту валюту.
+offers-currency-twice = Две цены в { $currency }. Оставьте одну.
+offers-price-unreadable = Напишите сумму так: 49, 49.00 или 49,00 — без разделителей тысяч.
+offers-price-large = Это больше, чем Stripe списывает за раз.
+offers-price-small = Stripe списывает не меньше { $minimum }. Для бесплатного оффера напишите 0.
+offers-price-whole = В этой валюте Stripe списывает только целые суммы.
+offers-price-missing = Назначьте цену; 0 — бесплатно.
+offers-seller-missing = Укажите продавца: покупатель должен знать, у кого покупает.
+offers-merchant-missing = Выберите аккаунт Stripe, на который придут деньги, или сделайте оффер бесплатным.
+offers-merchant-archived = Этот аккаунт Stripe в архиве и не принимает новых заказов. Выберите другой.
+offers-merchant-unknown = Такого аккаунта Stripe больше нет. Выберите другой.
+offers-changed = Кто-то другой уже изменил этот оффер. Посмотрите на него в другом окне; если сохранить ещё раз, останется то, что здесь.
+
+done-offer-on-sale = Оффер в продаже.
+done-offer-hidden = Оффер снова черновик. На его странице написано, что здесь ничего нет.
+done-offer-archived = Оффер в архиве. Заказы остались; на его странице написано, что он не продаётся.

@@ -1,1 +1,68 @@
 # offers
+
+offers-new = Новий офер
+offers-empty = Поки нічого не продається. Офер — це те, що можна купити; він має власну сторінку.
+offers-title = Назва
+offers-prices = Ціни
+offers-payment-system = Платіжна система
+offers-status = Статус
+offers-page = Сторінка
+offers-draft = Чернетка
+offers-on-sale = У продажу
+offers-archived = В архіві
+offers-test = Тест
+offers-real-money = Справжні гроші
+
+## The form
+
+offers-what = Що ви продаєте
+offers-slug = Адреса
+offers-slug-hint = Те, що йде в адресі після { $base }. Залиште порожнім, і її буде складено з назви.
+offers-description = Опис
+offers-markdown = Markdown: **жирний**, *курсив*, - список, [посилання](https://example.com). HTML показується як текст.
+offers-seller = Продавець
+offers-seller-hint = Ім’я, під яким вас знають покупці: компанії, школи чи ваше.
+offers-paying = Ціни та оплата
+offers-prices-hint = Пишіть, як звикли: 49, 49.00 або 49,00. Перша ціна показується першою; 0 — безкоштовно. Щоб прибрати ціну, очистьте рядок.
+offers-amount = Сума { $number }
+offers-currency = Валюта { $number }
+offers-merchant-none = Жодна: офер безкоштовний
+offers-merchant-hint = Акаунт Stripe, на який надійдуть гроші. Безкоштовному оферу він не потрібен. Додати акаунт: Налаштування → Платіжні системи.
+offers-after = Після оплати
+offers-thanks = Текст подяки
+offers-thanks-hint = Що покупець прочитає після оплати: з чого почати, куди писати. Markdown.
+offers-thanks-url = Натомість — ваша сторінка подяки
+offers-thanks-url-hint = { "{order}" }, { "{amount}" }, { "{currency}" } і { "{reference}" } в адресі буде заповнено.
+offers-law = Умови та конфіденційність
+offers-terms = Посилання на умови продажу
+offers-privacy = Посилання на політику конфіденційності
+offers-save = Зберегти
+offers-publish = Виставити на продаж
+offers-hide = Сховати: знову в чернетки
+offers-archive = В архів
+
+## What is wrong
+
+offers-title-missing = Дайте оферу назву.
+offers-too-long = Задовго: не більше { $count } символів.
+offers-slug-invalid = Адреса — це a–z, 0–9 і дефіси, наприклад { $example }.
+offers-slug-taken = Цю адресу має або мав інший офер. Виберіть іншу.
+offers-not-https = Тут потрібна адреса, що починається з https://.
+offers-placeholder = Заповнюються лише { "{order}" }, { "{amount}" }, { "{currency}" } і { "{reference}" }, і не в імені сайту.
+offers-currency-unknown = Виберіть валюту.
+offers-currency-unsupported = Stripe не приймає цю валюту.
+offers-currency-twice = Дві ціни в { $currency }. Залиште одну.
+offers-price-unreadable = Напишіть суму так: 49, 49.00 або 49,00 — без роздільників тисяч.
+offers-price-large = Це більше, ніж Stripe списує за раз.
+offers-price-small = Stripe списує щонайменше { $minimum }. Для безкоштовного офера напишіть 0.
+offers-price-whole = У цій валюті Stripe списує лише цілі суми.
+offers-price-missing = Призначте ціну; 0 — безкоштовно.
+offers-seller-missing = Вкажіть продавця: покупець має знати, в кого купує.
+offers-merchant-missing = Виберіть акаунт Stripe, на який надійдуть гроші, або зробіть офер безкоштовним.
+offers-merchant-archived = Цей акаунт Stripe в архіві й не приймає нових замовлень. Виберіть інший.
+offers-merchant-unknown = Такого акаунта Stripe більше немає. Виберіть інший.
+offers-changed = Хтось інший уже змінив цей офер. Погляньте на нього в іншому вікні; якщо зберегти ще раз, залишиться те, що тут.
+
+done-offer-on-sale = Офер у продажу.
+done-offer-hidden = Офер знову чернетка. На його сторінці написано, що тут нічого немає.
+done-offer-archived = Офер в архіві. Замовлення залишилися; на його сторінці написано, що він не продається.

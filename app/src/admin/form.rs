@@ -29,6 +29,13 @@ impl Form {
         self
     }
 
+    /// Replaces the values of that name by one.
+    #[must_use]
+    pub fn replacing(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.values.retain(|(n, _)| n != name);
+        self.with(name, value)
+    }
+
     /// The first value of that name; empty when there is none.
     #[must_use]
     pub fn value(&self, name: &str) -> &str {

@@ -8,6 +8,7 @@ mod frame;
 mod join;
 mod members;
 mod merchants;
+mod offers;
 mod orders;
 mod refusal;
 mod settings;
@@ -23,6 +24,10 @@ pub use members::{MemberLine, MembersPage, members_page};
 pub use merchants::{
     AddMerchantPage, MerchantLine, MerchantPage, MerchantsPage, PaymentSystemsPage,
     add_merchant_page, merchant_page, merchants_page, payment_systems_page,
+};
+pub use offers::{
+    EditOfferPage, EditedOffer, MerchantChoice, MerchantName, OfferLine, OffersPage,
+    edit_offer_page, offers_page,
 };
 pub use orders::{
     Facts, OrderAdminPage, OrderLine, OrdersPage, Pair, PaymentView, TimelineLine,

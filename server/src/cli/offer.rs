@@ -1,16 +1,13 @@
 //! `paydesk offer …`
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::{Args, Subcommand};
-use domain::{Currency, Money, OfferStatus, Slug, format_decimal};
+use domain::{Money, OfferStatus, format_decimal};
 
 use super::{say, start};
 use crate::config::Config;
-use crate::ids::{self, Kind};
-use crate::state::AppState;
-use crate::store::Constraint;
-use crate::store::offers::{self, Offer};
-use crate::{merchants, stripe};
+use crate::offers::{self, Typed, TypedPrice};
+use crate::store;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum OfferCommand {
@@ -22,9 +19,9 @@ pub(super) enum OfferCommand {
 
 #[derive(Debug, Args)]
 pub(super) struct NewOffer {
-    /// The offer's part of its address: <https://pay.example/o/SLUG>
+    /// The offer's part of its address, <https://pay.example/o/SLUG>; without it made from the title.
     #[arg(long)]
-    slug: String,
+    slug: Option<String>,
     /// What buyers read.
     #[arg(long)]
     title: String,
@@ -62,15 +59,8 @@ impl OfferCommand {
         let state = start::state_without_assets(config).await?;
         match self {
             Self::Add(new) => {
-                let offer = new.into_offer(&state).await?;
-                let tx = state.store.begin().await?;
-                match offers::insert(&tx, &offer).await {
-                    Err(error) if error.is_conflict(Constraint::OfferSlug) => {
-                        bail!("there is already an offer at /o/{}", offer.slug.as_str())
-                    }
-                    inserted => inserted?,
-                }
-                tx.commit().await?;
+                let typed = new.into_typed()?;
+                let offer = offers::add(&state, &typed, OfferStatus::Published).await?;
                 say(&format!(
                     "On sale: {}/o/{}",
                     state.config.origin(),
@@ -78,7 +68,7 @@ impl OfferCommand {
                 ))
             }
             Self::List => {
-                for offer in offers::list(&state.store, None, None, 1000).await? {
+                for offer in store::offers::list(&state.store, None, None, 1000).await? {
                     let prices: Vec<String> = offer.prices.iter().map(|p| describe(*p)).collect();
                     say(&format!(
                         "{}  {:9}  {}  {}",
@@ -95,63 +85,30 @@ impl OfferCommand {
 }
 
 impl NewOffer {
-    async fn into_offer(self, state: &AppState) -> anyhow::Result<Offer> {
-        let prices = self
-            .prices
-            .iter()
-            .map(|text| parse_price(text))
-            .collect::<Result<Vec<_>, _>>()?;
-        match &self.merchant {
-            Some(id) => {
-                _ = merchants::get(state, id)
-                    .await
-                    .context("no such merchant")?;
-            }
-            None if prices.iter().all(|price| price.is_free()) => {}
-            None => {
-                bail!("a price needs a merchant: give --merchant (see `paydesk merchant list`)")
-            }
-        }
-        let links = [
-            &self.picture_url,
-            &self.terms_url,
-            &self.privacy_url,
-            &self.thank_you_url,
-        ];
-        if let Some(link) = links
-            .into_iter()
-            .flatten()
-            .find(|link| !link.starts_with("https://"))
-        {
-            bail!("{link} must start with https://");
-        }
-        let now = state.clock.now();
-        Ok(Offer {
-            id: ids::new(Kind::Offer, now, &state.entropy),
-            slug: Slug::parse(&self.slug)?,
+    fn into_typed(self) -> anyhow::Result<Typed> {
+        let price = |(number, text): (usize, &String)| {
+            let (amount, currency) = text.split_once(':').context("write a price as 49.00:usd")?;
+            Ok(TypedPrice {
+                number,
+                amount: amount.to_owned(),
+                currency: currency.to_owned(),
+            })
+        };
+        let prices = (1..).zip(&self.prices).map(price);
+        Ok(Typed {
+            prices: prices.collect::<anyhow::Result<_>>()?,
             title: self.title,
+            slug: self.slug.unwrap_or_default(),
             description: self.description,
-            merchant_id: self.merchant,
-            status: OfferStatus::Published,
             seller: self.seller,
-            picture_url: self.picture_url,
-            terms_url: self.terms_url,
-            privacy_url: self.privacy_url,
+            merchant_id: self.merchant.unwrap_or_default(),
             thank_you_text: self.thank_you_text,
-            thank_you_url: self.thank_you_url,
-            position: 0,
-            prices,
-            created_at: now,
-            updated_at: now,
+            thank_you_url: self.thank_you_url.unwrap_or_default(),
+            terms_url: self.terms_url.unwrap_or_default(),
+            privacy_url: self.privacy_url.unwrap_or_default(),
+            picture_url: self.picture_url.unwrap_or_default(),
         })
     }
-}
-
-fn parse_price(text: &str) -> anyhow::Result<Money> {
-    let (amount, code) = text.split_once(':').context("write a price as 49.00:usd")?;
-    let money = Money::parse(amount, Currency::parse(code)?)?.check_price()?;
-    stripe::to_stripe(money).context("Stripe cannot charge this amount")?;
-    Ok(money)
 }
 
 fn describe(price: Money) -> String {

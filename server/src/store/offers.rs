@@ -92,6 +92,9 @@ pub async fn update(tx: &Tx, offer: &Offer) -> Result<()> {
 }
 
 async fn insert_prices(tx: &Tx, offer: &Offer) -> Result<()> {
+    if offer.prices.is_empty() {
+        return Ok(());
+    }
     price::Entity::insert_many(price::of(offer).map(IntoActiveModel::into_active_model))
         .exec_without_returning(&tx.inner)
         .await?;

@@ -123,8 +123,8 @@ async fn an_offer_is_added_and_listed_and_its_mistakes_are_named() {
         "{listed}"
     );
     for (more, words) in [
-        (&["--price", "0:usd"][..], "already an offer"),
-        (&["--price", "49:usd"], "needs a merchant"),
+        (&["--price", "0:usd"][..], "Another offer has"),
+        (&["--price", "49:usd"], "Choose the Stripe account"),
         (&["--price", "49"], "49.00:usd"),
         (&["--price", "1.5:jpy"], ""),
         (&["--price", "0.10:usd"], ""),
@@ -140,7 +140,7 @@ async fn an_offer_is_added_and_listed_and_its_mistakes_are_named() {
         ),
         (
             &["--price", "49:usd", "--merchant", "mer_none"],
-            "no such merchant",
+            "There is no such Stripe account",
         ),
     ] {
         let said = paydesk(data, &[&add[..], more].concat(), &[], "").await;

@@ -26,6 +26,7 @@ mod languages;
 mod limits;
 mod mismatch;
 mod money_back;
+mod offer_form;
 mod one_intent;
 mod orders_admin;
 mod orders_csv;

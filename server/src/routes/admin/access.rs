@@ -70,6 +70,21 @@ impl Routes {
         self.add(Method::POST, path, access, FORM_LIMIT, post(handler))
     }
 
+    /// A form that may be larger than others: so many bytes.
+    pub(super) fn post_large<H, T>(
+        self,
+        path: &'static str,
+        access: Access,
+        body_limit: usize,
+        handler: H,
+    ) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.add(Method::POST, path, access, body_limit, post(handler))
+    }
+
     fn add(
         mut self,
         method: Method,

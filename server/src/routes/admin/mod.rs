@@ -7,6 +7,7 @@ mod guard;
 mod join;
 mod members;
 mod merchants;
+mod offers;
 mod orders;
 mod request;
 mod settings;
@@ -54,7 +55,7 @@ fn routes(state: &AppState) -> Routes {
     let routes = routes
         .get("/admin/settings/devices", Viewer, devices::show)
         .post("/admin/settings/devices/{id}/end", Viewer, devices::end);
-    orders::routes(merchants::routes(routes))
+    orders::routes(offers::routes(merchants::routes(routes)))
 }
 
 /// The admin's routes.

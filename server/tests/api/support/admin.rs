@@ -85,7 +85,7 @@ pub fn form(fields: &[(&str, &str)]) -> String {
 }
 
 /// The value of a page's hidden field.
-fn hidden(page: &str, name: &str) -> String {
+pub fn hidden(page: &str, name: &str) -> String {
     let start = format!("name=\"{name}\" value=\"");
     let rest = page.split(&start).nth(1).unwrap_or_default();
     rest.split('"').next().unwrap_or_default().to_owned()

@@ -9,7 +9,7 @@ mod setup;
 mod stripe;
 mod webhook;
 
-pub use admin::{Browser, FORM, PASSWORD, form};
+pub use admin::{Browser, FORM, PASSWORD, form, hidden};
 pub use answer::Answer;
 pub use log::log_of;
 pub use setup::{START, Setup, start_standin};

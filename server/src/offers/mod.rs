@@ -1,4 +1,7 @@
-//! Offers: finding what is on sale, and the terms that an order freezes.
+//! Offers: making and changing them, finding what is on sale, and the terms that an order freezes.
+
+mod save;
+mod typed;
 
 use domain::{Language, Money, OfferStatus, OfferTerms, PriceView, Slug, format_money};
 
@@ -7,6 +10,9 @@ use crate::state::AppState;
 use crate::store;
 use crate::store::offers::Offer;
 use crate::stripe;
+
+pub use save::{SaveError, add, change};
+pub use typed::{Mistakes, Typed, TypedPrice, currencies};
 
 /// The offer at this address, on sale or not. A draft is nobody's business.
 pub async fn find(state: &AppState, slug: &Slug) -> Result<Offer, ApiError> {

@@ -1,0 +1,250 @@
+//! The form of an offer.
+
+use domain::{Language, OfferStatus};
+use leptos::prelude::*;
+
+use super::{MerchantName, mode_words, status_tag};
+use crate::admin::fields::{Field, choice, post_form, summary};
+use crate::admin::{AdminFrame, Form, Section};
+use crate::texts::{text, text_with};
+
+/// `/admin/offers/new` and `/admin/offers/{id}`.
+#[derive(Clone, Debug)]
+pub struct EditOfferPage {
+    /// Around it.
+    pub frame: AdminFrame,
+    /// The offer that is changed; `None` for a new one.
+    pub offer: Option<EditedOffer>,
+    /// What was typed: `title slug description seller price-N currency-N merchant thank_you_text
+    /// thank_you_url terms_url privacy_url`, and `seen`, which is carried along.
+    pub form: Form,
+    /// Where offers' pages are: `https://pay.example/o/`.
+    pub base_url: String,
+    /// Who may be chosen to take the money.
+    pub merchants: Vec<MerchantChoice>,
+    /// The codes of the currencies, upper case.
+    pub currencies: Vec<String>,
+    /// How many lines of prices are shown.
+    pub price_lines: usize,
+}
+
+/// The offer that is changed.
+#[derive(Clone, Debug)]
+pub struct EditedOffer {
+    /// `off_…`.
+    pub id: String,
+    /// Its title as saved.
+    pub title: String,
+    /// Whether it can be bought.
+    pub status: OfferStatus,
+    /// Its page, absolute.
+    pub url: String,
+}
+
+/// Somebody who may take the money.
+#[derive(Clone, Debug)]
+pub struct MerchantChoice {
+    /// `mer_…`.
+    pub id: String,
+    /// Name and mode.
+    pub name: MerchantName,
+    /// It takes no new orders; shown only because it is chosen.
+    pub is_archived: bool,
+}
+
+/// Draws the form.
+#[must_use]
+pub fn edit_offer_page(page: &EditOfferPage) -> String {
+    let page = page.clone();
+    let language = page.frame.language();
+    let title = match &page.offer {
+        Some(offer) => offer.title.clone(),
+        None => text(language, "offers-new"),
+    };
+    let frame = page.frame.clone();
+    frame.draw(Section::Offers, title, move || {
+        let action = match &page.offer {
+            Some(offer) => ["/admin/offers/", &offer.id].concat(),
+            None => "/admin/offers/new".to_owned(),
+        };
+        let content = view! {
+            {summary(language, &page.form)}
+            <input type="hidden" name="seen" value=page.form.value("seen").to_owned() />
+            <fieldset class="bare" disabled=!page.frame.is_owner()>
+                {what(&page)}
+                {prices(&page)}
+                {afterwards(&page)}
+                {buttons(&page)}
+            </fieldset>
+        };
+        view! {
+            {page.offer.as_ref().map(|offer| state(language, offer))}
+            {post_form(&page.frame, &action, content.into_any())}
+        }
+    })
+}
+
+fn state(language: Language, offer: &EditedOffer) -> AnyView {
+    let link = (offer.status != OfferStatus::Draft).then(|| {
+        let (href, url) = (offer.url.clone(), offer.url.clone());
+        view! { <a href=href>{url}</a> }
+    });
+    view! { <p>{status_tag(language, offer.status)} " " {link}</p> }.into_any()
+}
+
+fn what(page: &EditOfferPage) -> AnyView {
+    let language = page.frame.language();
+    let form = &page.form;
+    let title = Field {
+        required: true,
+        max: Some(120),
+        ..Field::new("title", text(language, "offers-title"))
+    };
+    let slug = Field {
+        max: Some(80),
+        hint: Some(text_with(
+            language,
+            "offers-slug-hint",
+            "base",
+            &page.base_url,
+        )),
+        ..Field::new("slug", text(language, "offers-slug"))
+    };
+    let description = Field {
+        rows: 8,
+        max: Some(10_000),
+        hint: Some(text(language, "offers-markdown")),
+        ..Field::new("description", text(language, "offers-description"))
+    };
+    let seller = Field {
+        max: Some(120),
+        hint: Some(text(language, "offers-seller-hint")),
+        ..Field::new("seller", text(language, "offers-seller"))
+    };
+    view! {
+        <section class="card">
+            <h2>{text(language, "offers-what")}</h2>
+            {title.view(language, form)}
+            {slug.view(language, form)}
+            {description.view(language, form)}
+            {seller.view(language, form)}
+        </section>
+    }
+    .into_any()
+}
+
+fn prices(page: &EditOfferPage) -> AnyView {
+    let language = page.frame.language();
+    let lines: Vec<_> = (1..=page.price_lines)
+        .map(|number| price_line(page, number))
+        .collect();
+    let mut merchants = vec![(String::new(), text(language, "offers-merchant-none"))];
+    merchants.extend(page.merchants.iter().map(|merchant| {
+        let mode = mode_words(language, merchant.name.mode);
+        let mut words = [&merchant.name.name, " · ", &mode].concat();
+        if merchant.is_archived {
+            words = [&words, " · ", &text(language, "offers-archived")].concat();
+        }
+        (merchant.id.clone(), words)
+    }));
+    let merchant = Field {
+        hint: Some(text(language, "offers-merchant-hint")),
+        ..Field::new("merchant", text(language, "offers-payment-system"))
+    };
+    view! {
+        <section class="card">
+            <h2>{text(language, "offers-paying")}</h2>
+            <fieldset class="bare">
+                <legend class="label">{text(language, "offers-prices")}</legend>
+                {lines}
+                <p class="small">{text(language, "offers-prices-hint")}</p>
+            </fieldset>
+            {choice(&merchant, merchants, language, &page.form)}
+        </section>
+    }
+    .into_any()
+}
+
+fn price_line(page: &EditOfferPage, number: usize) -> AnyView {
+    let language = page.frame.language();
+    let number = number.to_string();
+    let amount = Field {
+        max: Some(20),
+        ..Field::new(
+            &["price-", &number].concat(),
+            text_with(language, "offers-amount", "number", &number),
+        )
+    };
+    let currency = Field::new(
+        &["currency-", &number].concat(),
+        text_with(language, "offers-currency", "number", &number),
+    );
+    let codes = page.currencies.iter();
+    let codes = codes.map(|code| (code.clone(), code.clone())).collect();
+    view! {
+        <div class="pair">
+            {amount.view(language, &page.form)}
+            {choice(&currency, codes, language, &page.form)}
+        </div>
+    }
+    .into_any()
+}
+
+fn afterwards(page: &EditOfferPage) -> AnyView {
+    let language = page.frame.language();
+    let form = &page.form;
+    let thanks = Field {
+        rows: 5,
+        max: Some(10_000),
+        hint: Some(text(language, "offers-thanks-hint")),
+        ..Field::new("thank_you_text", text(language, "offers-thanks"))
+    };
+    let link = |name: &str, label: &str, hint: Option<&str>| {
+        Field {
+            kind: "url",
+            max: Some(2_000),
+            placeholder: Some("https://".to_owned()),
+            hint: hint.map(|key| text(language, key)),
+            ..Field::new(name, text(language, label))
+        }
+        .view(language, form)
+    };
+    view! {
+        <section class="card">
+            <h2>{text(language, "offers-after")}</h2>
+            {thanks.view(language, form)}
+            {link("thank_you_url", "offers-thanks-url", Some("offers-thanks-url-hint"))}
+        </section>
+        <section class="card">
+            <h2>{text(language, "offers-law")}</h2>
+            {link("terms_url", "offers-terms", None)}
+            {link("privacy_url", "offers-privacy", None)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Save comes first: it is what the Enter key does.
+fn buttons(page: &EditOfferPage) -> AnyView {
+    let language = page.frame.language();
+    let status = page.offer.as_ref().map(|offer| offer.status);
+    let button = |what: &'static str, key: &str, class: &'static str| {
+        view! { <button class=class name="do" value=what>{text(language, key)}</button> }
+    };
+    let is_on_sale = status == Some(OfferStatus::Published);
+    let publish =
+        (!is_on_sale).then(|| button("publish", "offers-publish", "button small-button quiet"));
+    let hide = (is_on_sale || status == Some(OfferStatus::Archived))
+        .then(|| button("hide", "offers-hide", "plain"));
+    let archive = matches!(status, Some(OfferStatus::Draft | OfferStatus::Published))
+        .then(|| button("archive", "offers-archive", "plain"));
+    view! {
+        <div class="actions">
+            {button("save", "offers-save", "button small-button")}
+            {publish}
+            {hide}
+            {archive}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! What is for sale: the list and the form.
+
+mod edit;
+mod list;
+
+pub use edit::{EditOfferPage, EditedOffer, MerchantChoice, edit_offer_page};
+pub use list::{OfferLine, OffersPage, offers_page};
+
+use domain::{Language, Mode, OfferStatus};
+use leptos::prelude::*;
+
+use crate::texts::text;
+
+/// An account as the list and the form name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MerchantName {
+    /// What the team calls it.
+    pub name: String,
+    /// Test or real money.
+    pub mode: Mode,
+}
+
+fn status_words(language: Language, status: OfferStatus) -> String {
+    text(
+        language,
+        match status {
+            OfferStatus::Draft => "offers-draft",
+            OfferStatus::Published => "offers-on-sale",
+            OfferStatus::Archived => "offers-archived",
+        },
+    )
+}
+
+fn status_tag(language: Language, status: OfferStatus) -> AnyView {
+    let class = match status {
+        OfferStatus::Published => "tag good",
+        OfferStatus::Draft | OfferStatus::Archived => "tag",
+    };
+    view! { <span class=class>{status_words(language, status)}</span> }.into_any()
+}
+
+fn mode_words(language: Language, mode: Mode) -> String {
+    text(
+        language,
+        match mode {
+            Mode::Test => "offers-test",
+            Mode::Live => "offers-real-money",
+        },
+    )
+}
+
+fn mode_tag(language: Language, mode: Mode) -> AnyView {
+    let class = match mode {
+        Mode::Test => "tag test",
+        Mode::Live => "tag",
+    };
+    view! { <span class=class>{mode_words(language, mode)}</span> }.into_any()
+}

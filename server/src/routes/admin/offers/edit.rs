@@ -1,0 +1,219 @@
+//! The form of an offer.
+
+use app::admin::{EditOfferPage, EditedOffer, Form, MerchantChoice, MerchantName};
+use axum::Form as Body;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::{OfferStatus, format_decimal};
+
+use super::super::request::{AdminRequest, Refused, page, refused_form};
+use crate::error::ApiError;
+use crate::offers::{self, SaveError, Typed, TypedPrice};
+use crate::state::AppState;
+use crate::store;
+use crate::store::offers::Offer;
+
+/// More prices than anybody needs.
+const MAX_PRICES: usize = 40;
+
+type Pairs = Vec<(String, String)>;
+
+/// `GET /admin/offers/new`.
+pub(in super::super) async fn show_new(
+    State(state): State<AppState>,
+    request: AdminRequest,
+) -> Result<Response, Refused> {
+    page_of(&state, &request, None, Form::default()).await
+}
+
+/// `GET /admin/offers/{id}`.
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    request: AdminRequest,
+    Path(id): Path<String>,
+) -> Result<Response, Refused> {
+    let offer = find(&state, &id).await?;
+    let form = form_of(&offer);
+    page_of(&state, &request, Some(offer), form).await
+}
+
+/// `POST /admin/offers/new`.
+pub(in super::super) async fn submit_new(
+    State(state): State<AppState>,
+    request: AdminRequest,
+    Body(pairs): Body<Pairs>,
+) -> Result<Response, Refused> {
+    let mut form = Form::of(pairs);
+    let (status, done) = wanted(&form, OfferStatus::Draft);
+    match offers::add(&state, &typed(&form), status).await {
+        Ok(offer) => Ok(saved(&offer, done)),
+        Err(error) => {
+            refuse(&mut form, error)?;
+            page_of(&state, &request, None, form).await
+        }
+    }
+}
+
+/// `POST /admin/offers/{id}`.
+pub(in super::super) async fn submit(
+    State(state): State<AppState>,
+    request: AdminRequest,
+    Path(id): Path<String>,
+    Body(pairs): Body<Pairs>,
+) -> Result<Response, Refused> {
+    let mut form = Form::of(pairs);
+    let offer = find(&state, &id).await?;
+    let (status, done) = wanted(&form, offer.status);
+    let seen = form.value("seen").parse().unwrap_or_default();
+    match offers::change(&state, &id, &typed(&form), status, seen).await {
+        Ok(offer) => Ok(saved(&offer, done)),
+        Err(error) => {
+            let is_changed = matches!(error, SaveError::Changed);
+            refuse(&mut form, error)?;
+            if is_changed {
+                form = form.replacing("seen", offer.updated_at.millis().to_string());
+            }
+            page_of(&state, &request, Some(offer), form).await
+        }
+    }
+}
+
+async fn find(state: &AppState, id: &str) -> Result<Offer, Refused> {
+    let offer = store::offers::get(&state.store, id).await?;
+    Ok(offer.ok_or(ApiError::NotFound)?)
+}
+
+/// What the pressed button makes of the offer, and what is said then.
+fn wanted(form: &Form, now: OfferStatus) -> (OfferStatus, &'static str) {
+    match form.value("do") {
+        "publish" => (OfferStatus::Published, "offer-on-sale"),
+        "hide" => (OfferStatus::Draft, "offer-hidden"),
+        "archive" => (OfferStatus::Archived, "offer-archived"),
+        _ => (now, "saved"),
+    }
+}
+
+fn saved(offer: &Offer, done: &str) -> Response {
+    Redirect::to(&format!("/admin/offers/{}?done={done}", offer.id)).into_response()
+}
+
+fn refuse(form: &mut Form, error: SaveError) -> Result<(), Refused> {
+    match error {
+        SaveError::Refused(mistakes) => {
+            for (name, mistake) in mistakes {
+                form.refuse(&name, mistake);
+            }
+            Ok(())
+        }
+        SaveError::Changed => {
+            form.refuse("", "offers-changed");
+            Ok(())
+        }
+        SaveError::Own(error) => Err(error.into()),
+    }
+}
+
+fn typed(form: &Form) -> Typed {
+    let text = |name: &str| form.value(name).to_owned();
+    let line = |number: usize| TypedPrice {
+        number,
+        amount: text(&format!("price-{number}")),
+        currency: text(&format!("currency-{number}")),
+    };
+    Typed {
+        title: text("title"),
+        slug: text("slug"),
+        description: text("description"),
+        seller: text("seller"),
+        prices: (1..=MAX_PRICES).map(line).collect(),
+        merchant_id: text("merchant"),
+        thank_you_text: text("thank_you_text"),
+        thank_you_url: text("thank_you_url"),
+        terms_url: text("terms_url"),
+        privacy_url: text("privacy_url"),
+        picture_url: String::new(),
+    }
+}
+
+/// The offer as the form has it.
+fn form_of(offer: &Offer) -> Form {
+    let some = |link: &Option<String>| link.clone().unwrap_or_default();
+    let mut form = Form::default()
+        .with("seen", offer.updated_at.millis().to_string())
+        .with("title", &offer.title)
+        .with("slug", offer.slug.as_str())
+        .with("description", &offer.description)
+        .with("seller", &offer.seller)
+        .with("merchant", some(&offer.merchant_id))
+        .with("thank_you_text", &offer.thank_you_text)
+        .with("thank_you_url", some(&offer.thank_you_url))
+        .with("terms_url", some(&offer.terms_url))
+        .with("privacy_url", some(&offer.privacy_url));
+    for (number, price) in (1..).zip(&offer.prices) {
+        let number: usize = number;
+        form = form
+            .with(&format!("price-{number}"), format_decimal(*price))
+            .with(&format!("currency-{number}"), price.currency.display_code());
+    }
+    form
+}
+
+/// Two empty lines follow the prices.
+fn price_lines(form: &Form) -> usize {
+    let is_filled = |number: &usize| !form.value(&format!("price-{number}")).trim().is_empty();
+    let last = (1..=MAX_PRICES).rev().find(is_filled).unwrap_or_default();
+    (last + 2).min(MAX_PRICES)
+}
+
+async fn page_of(
+    state: &AppState,
+    request: &AdminRequest,
+    offer: Option<Offer>,
+    mut form: Form,
+) -> Result<Response, Refused> {
+    let base_url = format!("{}/o/", state.config.origin());
+    let lines = price_lines(&form);
+    for number in 1..=lines {
+        let name = format!("currency-{number}");
+        if form.value(&name).is_empty() {
+            form = form.replacing(&name, if number == 1 { "USD" } else { "EUR" });
+        }
+    }
+    let is_refused = form.is_refused();
+    let html = app::admin::edit_offer_page(&EditOfferPage {
+        frame: request.frame(state),
+        merchants: merchants(state, form.value("merchant")).await?,
+        currencies: offers::currencies().map(|c| c.to_uppercase()).collect(),
+        price_lines: lines,
+        offer: offer.map(|offer| EditedOffer {
+            url: format!("{base_url}{}", offer.slug.as_str()),
+            id: offer.id,
+            title: offer.title,
+            status: offer.status,
+        }),
+        base_url,
+        form,
+    });
+    Ok(if is_refused {
+        refused_form(html)
+    } else {
+        page(html)
+    })
+}
+
+/// Whom the form offers: everybody who takes orders, and who is chosen already.
+async fn merchants(state: &AppState, chosen: &str) -> Result<Vec<MerchantChoice>, Refused> {
+    let all = store::merchants::list(&state.store, None, 1000).await?;
+    let shown = all
+        .into_iter()
+        .filter(|m| m.archived_at.is_none() || m.id == chosen);
+    let choices = shown.map(|merchant| MerchantChoice {
+        is_archived: merchant.archived_at.is_some(),
+        name: MerchantName {
+            name: merchant.name,
+            mode: merchant.mode,
+        },
+        id: merchant.id,
+    });
+    Ok(choices.collect())
+}
