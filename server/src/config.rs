@@ -138,6 +138,18 @@ impl Config {
                 self.origin()
             );
         }
+        if !self.public_url.username().is_empty() || self.public_url.password().is_some() {
+            bail!("PAYDESK_PUBLIC_URL must not carry a name or a password: every link would");
+        }
+        if let Some(all) = self
+            .trusted_proxies
+            .iter()
+            .find(|net| net.prefix_len() == 0)
+        {
+            bail!(
+                "PAYDESK_TRUSTED_PROXIES must name your own proxies: {all} is everybody, and then a buyer may claim any address"
+            );
+        }
         if let Some(url) = &self.database_url {
             let known = ["sqlite:", "postgres:", "postgresql:"];
             if !known.iter().any(|scheme| url.starts_with(scheme)) {
@@ -145,6 +157,25 @@ impl Config {
             }
         }
         self.check_stand_in()
+    }
+
+    /// What is allowed but seldom meant: a sentence each, with the setting to make.
+    pub fn warnings(&self) -> Vec<String> {
+        let (origin, listen) = (self.origin(), self.listen);
+        let is_local = listen.ip().is_loopback();
+        let mut warnings = Vec::new();
+        if self.is_loopback() && !is_local {
+            warnings.push(format!(
+                "Paydesk listens on {listen} for everybody, but only this machine can open {origin}: set PAYDESK_PUBLIC_URL to the address that buyers see"
+            ));
+        }
+        if !self.is_loopback() && is_local && self.trusted_proxies.is_empty() {
+            let ip = listen.ip();
+            warnings.push(format!(
+                "Paydesk listens on {listen}, so buyers come through a proxy on this machine and all seem to share one address: set PAYDESK_TRUSTED_PROXIES={ip}"
+            ));
+        }
+        warnings
     }
 
     /// A stand-in for Stripe is for one's own machine.
@@ -255,6 +286,37 @@ mod tests {
         let proxies = config(&["--trusted-proxies", "10.0.0.0/8,127.0.0.1"]).trusted_proxies;
         assert_eq!(proxies.len(), 2);
         assert!(proxies[1].contains(&std::net::IpAddr::from([127, 0, 0, 1])));
+    }
+
+    #[test]
+    fn a_password_in_the_address_and_trust_in_everybody_are_refused() {
+        let with_password = ["--public-url", "https://me:secret@pay.example.com"];
+        let refused = config(&with_password).check().unwrap_err().to_string();
+        assert!(!refused.contains("secret"), "{refused}");
+        for everybody in ["0.0.0.0/0", "10.0.0.0/8,::/0"] {
+            assert!(config(&["--trusted-proxies", everybody]).check().is_err());
+        }
+    }
+
+    #[test]
+    fn settings_that_are_seldom_meant_are_named() {
+        let public = ["--public-url", "https://pay.example.com"];
+        let all = ["--listen", "0.0.0.0:3000"];
+        let proxy = ["--trusted-proxies", "127.0.0.1"];
+        let said = config(&public).warnings();
+        assert!(
+            said[0].contains("set PAYDESK_TRUSTED_PROXIES=127.0.0.1"),
+            "{said:?}"
+        );
+        let said = config(&all).warnings();
+        assert!(said[0].contains("set PAYDESK_PUBLIC_URL"), "{said:?}");
+        for fine in [
+            config(&[]),
+            config(&[public, all].concat()),
+            config(&[public, proxy].concat()),
+        ] {
+            assert!(fine.warnings().is_empty(), "{:?}", fine.warnings());
+        }
     }
 
     #[test]

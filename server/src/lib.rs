@@ -18,6 +18,7 @@ pub mod orders;
 pub mod outbox;
 pub mod routes;
 pub mod serve;
+pub mod service;
 pub mod state;
 pub mod store;
 pub mod stripe;

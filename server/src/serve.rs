@@ -14,7 +14,7 @@ use tokio::time::MissedTickBehavior;
 
 use crate::state::AppState;
 use crate::store::site_files::SiteFile;
-use crate::{events, merchants, orders, outbox, routes, store};
+use crate::{events, merchants, orders, outbox, routes, service, store};
 
 /// A stop waits this long for requests and rounds that are under way.
 const STOP_WITHIN: Duration = Duration::from_secs(30);
@@ -46,7 +46,9 @@ pub async fn run(
     let server = axum::serve(listener, service)
         .with_graceful_shutdown(async move { _ = until.wait_for(|stopping| *stopping).await });
     let serving = tokio::spawn(server.into_future());
-    stop.await;
+    service::ready();
+    tokio::select! { () = stop => {}, () = service::show_life() => {} }
+    service::stopping();
     tracing::info!("stopping: finishing what is under way");
     _ = stopping.send(true);
     let finish = async {

@@ -21,6 +21,7 @@ use crate::store::orders::Order;
 use crate::stripe::{self, Client, Credentials, CredentialsError};
 use crate::vault::Vault;
 use crate::web::limits::Limits;
+use crate::web::proxies::ProxyWatch;
 
 /// The server's parts; cheap to clone.
 #[derive(Clone)]
@@ -42,6 +43,8 @@ pub struct Parts {
     pub assets: Assets,
     /// Limits on buyers' and members' tries.
     pub limits: Limits,
+    /// Whether buyers seem to share one address.
+    pub proxies: ProxyWatch,
     /// Hashes members' passwords.
     pub hasher: Hasher,
     /// This installation's id, which every intent carries.
@@ -105,6 +108,7 @@ impl AppState {
             entropy,
             assets,
             limits: Limits::default(),
+            proxies: ProxyWatch::default(),
             hasher,
             installation,
             recent_syncs: Cache::builder()

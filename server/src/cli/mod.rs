@@ -2,6 +2,7 @@
 
 mod demo;
 mod demo_offers;
+mod health;
 mod member;
 mod merchant;
 mod offer;
@@ -39,6 +40,8 @@ enum Command {
     Demo(demo::Demo),
     /// Bring the database up to this version.
     Migrate,
+    /// Ask the server on this machine whether it is ready; for a container's health check.
+    Health,
     /// Connected Stripe accounts.
     #[command(subcommand)]
     Merchant(merchant::MerchantCommand),
@@ -64,12 +67,18 @@ impl Cli {
         config.check()?;
         if check_config {
             start::check(&config)?;
+            for warning in config.warnings() {
+                say(&format!("Look at this: {warning}"))?;
+            }
             return say("The settings are fine.");
         }
         telemetry::start_log(config.log_format);
         match command {
             Command::Serve => {
                 telemetry::start_metrics(config.metrics_listen)?;
+                for warning in config.warnings() {
+                    tracing::warn!("{warning}");
+                }
                 let listener = start::listen(config.listen).await?;
                 let state = start::state(config).await?;
                 ready(&state.config.origin(), listener.local_addr()?)?;
@@ -83,6 +92,7 @@ impl Cli {
                 start::state_without_assets(config).await?;
                 say("The database is up to date.")
             }
+            Command::Health => health::ask(&config).await,
             Command::Merchant(command) => command.run(config).await,
             Command::Member(command) => command.run(config).await,
             Command::Offer(command) => command.run(config).await,

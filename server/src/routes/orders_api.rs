@@ -30,6 +30,7 @@ pub(super) async fn place(
     origin::check(&headers, &state.config.origin())?;
     let Json(request) = body.map_err(|rejection| refused(&rejection))?;
     let address = client_address(peer.ip(), &headers, &state.config.trusted_proxies);
+    state.proxies.look(peer.ip(), &headers, &state.config);
     state.limits.place(address, &request.offer)?;
     // Stopping half-way loses nothing: the same request goes on under the same keys.
     let placing = Box::pin(orders::place(&state, request));

@@ -4,4 +4,5 @@ pub mod client_address;
 pub mod headers;
 pub mod limits;
 pub mod origin;
+pub mod proxies;
 pub mod request_log;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Setup, TestApp, order_request};
+use crate::support::{Answer, Setup, TestApp, log_of, order_request};
 
 /// Places an order that is refused for its e-mail: it counts, and stores nothing.
 async fn knock(app: &TestApp, forwarded: &str) -> Answer {
@@ -141,5 +141,35 @@ async fn links_never_come_from_the_host_header() {
     let page = app.get_with("/o/guitar-course", &evil).await.text();
     assert!(page.contains(&format!("{}/o/guitar-course", app.origin)));
     assert!(!page.contains("evil.example"));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_not_set_up_is_named_in_the_log_once() {
+    let (log, _guard) = log_of("warn");
+    let app = TestApp::start().await;
+    for address in ["203.0.113.1", "203.0.113.2", "203.0.113.3"] {
+        knock(&app, address).await;
+    }
+    let said = log.text();
+    let setting = "set PAYDESK_TRUSTED_PROXIES=127.0.0.1";
+    assert_eq!(said.matches(setting).count(), 1, "{said}");
+    assert!(
+        !said.contains("203.0.113."),
+        "buyers' addresses stay out of it"
+    );
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_set_up_is_not() {
+    let (log, _guard) = log_of("warn");
+    let setup = Setup {
+        arguments: vec!["--trusted-proxies", "127.0.0.1"],
+        ..Setup::default()
+    };
+    let app = setup.start().await;
+    knock(&app, "203.0.113.1").await;
+    assert!(!log.text().contains("share one address"), "{}", log.text());
     app.finish().await;
 }

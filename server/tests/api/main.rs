@@ -38,6 +38,7 @@ mod refused;
 mod roads;
 mod running;
 mod secrets_in_logs;
+mod service;
 mod settling;
 mod signing_in;
 mod stripe_bad;
