@@ -21,6 +21,8 @@ mod offer;
 mod order;
 #[cfg(feature = "currencies")]
 mod prefill;
+#[cfg(feature = "currencies")]
+mod refund;
 mod secret;
 #[cfg(feature = "currencies")]
 mod slug;
@@ -47,6 +49,8 @@ pub use offer::{OfferStatus, OfferTerms};
 pub use order::{Dispute, InvalidTransition, OrderStatus, PaymentEvent};
 #[cfg(feature = "currencies")]
 pub use prefill::Prefill;
+#[cfg(feature = "currencies")]
+pub use refund::{RefundReason, RefundState};
 pub use secret::Secret;
 #[cfg(feature = "currencies")]
 pub use slug::{Slug, SlugError};

@@ -44,6 +44,20 @@ kinds! {
     Contradiction = "contradiction",
     /// A dispute began or ended.
     Dispute = "dispute",
+    /// A member asked for a refund.
+    RefundAsked = "refund_asked",
+    /// Stripe took it.
+    RefundSent = "refund_sent",
+    /// Stripe refused it: nothing went back.
+    RefundRefused = "refund_refused",
+    /// A refund was made at Stripe, past Paydesk.
+    RefundMade = "refund_made",
+    /// A refund came back: the money is the seller's again.
+    RefundFailed = "refund_failed",
+    /// A refund was called off.
+    RefundCanceled = "refund_canceled",
+    /// A member mended the buyer's address.
+    EmailMended = "email_mended",
 }
 
 impl TimelineKind {

@@ -22,6 +22,8 @@ pub enum Kind {
     Order,
     /// A payment of the ledger.
     Payment,
+    /// A refund.
+    Refund,
     /// An entry of an order's timeline.
     Entry,
     /// A message in the outbox.
@@ -40,6 +42,7 @@ impl Kind {
             Self::Offer => "off_",
             Self::Order => "ord_",
             Self::Payment => "pay_",
+            Self::Refund => "ref_",
             Self::Entry => "ent_",
             Self::Message => "msg_",
             Self::Member => "mbr_",

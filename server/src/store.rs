@@ -17,6 +17,7 @@ pub mod offers;
 pub mod orders;
 pub mod outbox;
 pub mod payments;
+pub mod refunds;
 mod rows;
 mod schema;
 pub mod sessions;

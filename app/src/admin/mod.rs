@@ -30,8 +30,8 @@ pub use offers::{
     edit_offer_page, offers_page,
 };
 pub use orders::{
-    Facts, OrderAdminPage, OrderLine, OrdersPage, Pair, PaymentView, TimelineLine,
-    order_admin_page, orders_page,
+    Facts, OrderAdminPage, OrderLine, OrdersPage, Pair, PaymentView, RefundForm, RefundView,
+    TimelineLine, order_admin_page, orders_page,
 };
 pub use refusal::{RefusalPage, refusal_page};
 pub use settings::{SettingsPage, settings_page};

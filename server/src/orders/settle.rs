@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::judge::{self, Mismatch};
 use super::record::{note, tell};
 use super::sync::{Cause, Reading};
-use super::{attempts, sweep};
+use super::{attempts, refunds, sweep};
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::state::AppState;
@@ -65,6 +65,7 @@ async fn take(
     let intent = &reading.intent;
     order.intent_id.get_or_insert_with(|| intent.id.clone());
     attempts::record(state, tx, order, intent, reading.refunded, now).await?;
+    refunds::record(state, tx, order, &reading.refunds).await?;
     if let Some(card) = intent.charge.as_ref().and_then(|c| c.card.as_ref()) {
         order.card_brand.clone_from(&card.brand);
         order.card_last4.clone_from(&card.last4);

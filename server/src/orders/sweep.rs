@@ -6,8 +6,8 @@ use std::time::Duration;
 use domain::OrderStatus;
 use tokio::task::JoinSet;
 
-use super::expire;
 use super::sync::{Cause, sync};
+use super::{expire, refunds};
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::events;
@@ -62,7 +62,7 @@ pub(super) fn schedule(order: &mut Order, before: &Order, now: Timestamp, cause:
     order.next_check_at = Some(next);
 }
 
-/// One round: looks at every order that is due. Merchants do not wait for each other: one whose
+/// One round: looks at every order and every refund that is due. Merchants do not wait for each other: one whose
 /// Stripe hangs gets [`ROUND`], and what was not reached is due again when its lease ends.
 pub async fn sweep(state: &AppState) -> Result<usize, ApiError> {
     let due = orders::due(&state.store, state.clock.now(), BATCH).await?;
@@ -88,7 +88,7 @@ pub async fn sweep(state: &AppState) -> Result<usize, ApiError> {
         });
     }
     running.join_all().await;
-    Ok(count)
+    Ok(count + refunds::send_due(state).await?)
 }
 
 async fn look_at(state: &AppState, due: Vec<Order>) {

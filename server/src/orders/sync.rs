@@ -11,7 +11,8 @@ use crate::error::ApiError;
 use crate::merchants;
 use crate::state::AppState;
 use crate::store::orders::{self, Order};
-use crate::stripe::{CancelReason, Client, Intent};
+use crate::store::refunds;
+use crate::stripe::{CancelReason, Client, Intent, RefundRow};
 
 /// What made us look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +110,8 @@ pub(super) struct Reading {
     pub(super) intent: Intent,
     /// Refunds that are not failed or canceled, in minor units.
     pub(super) refunded: i64,
+    /// All of its refunds, the newest first, where there are or were any.
+    pub(super) refunds: Vec<RefundRow>,
     /// The state of its dispute.
     pub(super) dispute: Option<Dispute>,
 }
@@ -138,16 +141,14 @@ async fn read(state: &AppState, client: &Client, order: &Order) -> Result<Found,
         || matches!(
             order.status,
             OrderStatus::PartlyRefunded | OrderStatus::Refunded
-        );
-    let mut refunded = 0;
+        )
+        || (charge.is_some() && refunds::has_any(&state.store, &order.id).await?);
+    let mut refunds = Vec::new();
     if has_refunds {
-        let refunds = client.list_refunds(&intent.id).await?.rows;
-        refunded = refunds
-            .iter()
-            .filter(|r| r.status.counts())
-            .map(|r| r.amount.minor)
-            .sum();
+        refunds = client.list_refunds(&intent.id).await?.rows;
     }
+    let counting = refunds.iter().filter(|r| r.status.counts());
+    let refunded = counting.map(|r| r.amount.minor).sum();
     let mut dispute = order.dispute;
     if charge.is_some_and(|c| c.disputed) {
         dispute = client
@@ -160,6 +161,7 @@ async fn read(state: &AppState, client: &Client, order: &Order) -> Result<Found,
     Ok(Found::Reading(Box::new(Reading {
         intent,
         refunded,
+        refunds,
         dispute,
     })))
 }

@@ -55,6 +55,12 @@ constraints! {
     PaymentId = "payments_pkey", "payments" ("id");
     /// One row of the ledger for each intent of a merchant.
     PaymentIntent = "payments_intent_key", "payments" ("merchant_id", "intent_id");
+    /// A refund's id.
+    RefundId = "refunds_pkey", "refunds" ("id");
+    /// One refund for each form of an order.
+    RefundForm = "refunds_form_key", "refunds" ("order_id", "form_key");
+    /// One row for each of Stripe's refunds of a merchant.
+    RefundStripe = "refunds_stripe_key", "refunds" ("merchant_id", "stripe_id");
     /// The id of an entry of a timeline.
     EntryId = "timeline_pkey", "timeline" ("id");
     /// Stripe's id of an event, for one merchant.

@@ -12,6 +12,7 @@ pub(super) mod offer_price;
 pub(super) mod order;
 pub(super) mod order_term;
 pub(super) mod payment;
+pub(super) mod refund;
 pub(super) mod session;
 pub(super) mod site_file;
 pub(super) mod timeline_entry;

@@ -84,6 +84,16 @@ impl StripeError {
             if code == "payment_intent_unexpected_state")
     }
 
+    /// Stripe's code, where it gave one.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Declined { code, .. } | Self::Rejected { code, .. } | Self::Auth { code, .. } => {
+                code.as_deref()
+            }
+            Self::RateLimited { .. } | Self::Unavailable | Self::OutcomeUnknown { .. } => None,
+        }
+    }
+
     /// Refused before anything was sent.
     pub(super) fn refused_here(param: &str, message: impl Into<String>) -> Self {
         Self::Rejected {

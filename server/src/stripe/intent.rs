@@ -13,6 +13,9 @@ pub const META_INSTALLATION: &str = "paydesk_installation";
 /// The metadata key that names the order an intent pays.
 pub const META_ORDER: &str = "paydesk_order";
 
+/// The metadata key that names the row of a refund.
+pub const META_REFUND: &str = "paydesk_refund";
+
 /// One PaymentIntent, read with the secret key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intent {

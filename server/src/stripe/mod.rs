@@ -35,12 +35,12 @@ pub use events::{EventHead, EventQuery};
 pub use http::Pool;
 pub use intent::{
     Card, Charge, ChargeOutcome, Intent, IntentStatus, LastError, META_INSTALLATION, META_ORDER,
-    ThreeDSecure,
+    META_REFUND, ThreeDSecure,
 };
 pub use intents::{CancelReason, IntentChange, NewIntent};
 pub use lists::Listed;
 pub use pair::PairCheck;
-pub use refunds::{NewRefund, RefundReason, RefundRow, RefundStatus};
+pub use refunds::{NewRefund, RefundRow, RefundStatus};
 pub use signature::{SignatureError, verify_signature};
 pub use webhook_endpoints::{CreatedEndpoint, EndpointInfo};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::Money;
+use domain::{Money, RefundReason, RefundState};
 use stripe_client_core::StripeRequest as _;
 use stripe_core::refund::{CreateRefund, CreateRefundReason, ListRefund};
 use stripe_shared::Refund;
@@ -11,7 +11,7 @@ use super::calls::checked_id;
 use super::client::Client;
 use super::convert::{ConvertError, from_stripe, to_stripe};
 use super::error::StripeError;
-use super::intent::META_ORDER;
+use super::intent::{META_ORDER, META_REFUND};
 use super::lists::{Listed, PAGE, Walk, typed};
 
 const PAGES: usize = 5;
@@ -29,17 +29,6 @@ pub struct NewRefund {
     pub metadata: BTreeMap<String, String>,
 }
 
-/// Why money goes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RefundReason {
-    /// Paid twice.
-    Duplicate,
-    /// Not paid by the card's owner.
-    Fraudulent,
-    /// The buyer wanted it.
-    RequestedByCustomer,
-}
-
 /// One refund at Stripe.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefundRow {
@@ -53,8 +42,12 @@ pub struct RefundRow {
     pub intent_id: Option<String>,
     /// The order that its metadata names.
     pub order_id: Option<String>,
-    /// All its metadata: our row's id is in it.
+    /// The refund of ours that its metadata names.
+    pub refund_id: Option<String>,
+    /// All its metadata.
     pub metadata: BTreeMap<String, String>,
+    /// Why it was made, in words that we know.
+    pub reason: Option<RefundReason>,
     /// Stripe's word for why it failed.
     pub failure_reason: Option<String>,
     /// Unix seconds.
@@ -79,7 +72,17 @@ pub enum RefundStatus {
 impl RefundStatus {
     /// Money that is, or may be, with the buyer.
     pub const fn counts(self) -> bool {
-        matches!(self, Self::Pending | Self::RequiresAction | Self::Succeeded)
+        self.state().counts()
+    }
+
+    /// The state of a refund of ours that Stripe has so.
+    pub const fn state(self) -> RefundState {
+        match self {
+            Self::Pending | Self::RequiresAction => RefundState::Sent,
+            Self::Succeeded => RefundState::Succeeded,
+            Self::Failed => RefundState::Failed,
+            Self::Canceled => RefundState::Canceled,
+        }
     }
 
     /// A state that we do not know is one under way: it counts, and is looked at again.
@@ -156,7 +159,9 @@ impl RefundRow {
                 .payment_intent
                 .map(|pi| pi.into_id().as_str().to_owned()),
             order_id: metadata.get(META_ORDER).cloned(),
+            refund_id: metadata.get(META_REFUND).cloned(),
             metadata,
+            reason: from.reason.and_then(|r| RefundReason::parse(r.as_str())),
             failure_reason: from.failure_reason,
             created: from.created,
             id: from.id.as_str().to_owned(),

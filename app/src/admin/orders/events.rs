@@ -1,6 +1,6 @@
 //! An order's timeline in plain language.
 
-use domain::{Decline, Language, TimelineKind};
+use domain::{Decline, Language, RefundReason, TimelineKind};
 use leptos::prelude::*;
 
 use super::key;
@@ -34,6 +34,12 @@ pub struct Facts {
     pub what: Option<String>,
     /// Nothing was to be paid.
     pub is_free: bool,
+    /// The member who did it.
+    pub by: Option<String>,
+    /// Why money goes back.
+    pub reason: Option<RefundReason>,
+    /// What was there before, and what is there now.
+    pub change: Option<(String, String)>,
 }
 
 pub(super) fn timeline(language: Language, lines: Vec<TimelineLine>) -> AnyView {
@@ -72,11 +78,24 @@ fn sentence(language: Language, line: &TimelineLine) -> String {
             let reason = text(language, &key("reason", advice.as_str()));
             text_with(language, &base, "reason", &reason)
         }
-        _ => {
-            let amount = facts.amount.as_deref().unwrap_or("?");
-            text_of(language, &base, &[("amount", amount)])
-        }
+        _ => filled(language, &base, facts),
     }
+}
+
+fn filled(language: Language, name: &str, facts: &Facts) -> String {
+    let word = |fact: &Option<String>| fact.clone().unwrap_or_else(|| "–".to_owned());
+    let why = facts.reason.unwrap_or(RefundReason::RequestedByCustomer);
+    let why = text(language, &key("why", why.as_str()));
+    let (from, to) = facts.change.clone().unwrap_or_default();
+    let values: [(&str, &str); 6] = [
+        ("amount", &word(&facts.amount)),
+        ("by", &word(&facts.by)),
+        ("code", &word(&facts.code)),
+        ("why", &why),
+        ("from", &from),
+        ("to", &to),
+    ];
+    text_of(language, name, &values)
 }
 
 /// What Stripe said of a decline, and what to tell the buyer.

@@ -1,8 +1,10 @@
 //! Orders.
 
+mod cards;
 mod events;
 mod filters;
 mod list;
+mod refunds;
 mod show;
 mod tags;
 
@@ -13,4 +15,5 @@ fn key(what: &str, name: &str) -> String {
 
 pub use events::{Facts, TimelineLine};
 pub use list::{OrderLine, OrdersPage, orders_page};
+pub use refunds::{RefundForm, RefundView};
 pub use show::{OrderAdminPage, Pair, PaymentView, order_admin_page};

@@ -3,11 +3,12 @@
 use domain::{Decline, Dispute, OrderStatus};
 use leptos::prelude::*;
 
+use super::cards::{bought, buyer, carried, stripe};
 use super::events::{TimelineLine, timeline};
+use super::refunds::{self, RefundForm, RefundView};
 use super::{key, tags};
 use crate::admin::fields::post_button;
-use crate::admin::{AdminFrame, Section};
-use crate::markdown;
+use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::{has_text, text, text_with};
 
 /// `/admin/orders/{id}`.
@@ -59,6 +60,12 @@ pub struct OrderAdminPage {
     pub merchant: Option<String>,
     /// Stripe's side, the oldest first.
     pub payments: Vec<PaymentView>,
+    /// What went back or was to, the oldest first.
+    pub refunds: Vec<RefundView>,
+    /// How an owner sends money back, while some is left.
+    pub refund_form: Option<RefundForm>,
+    /// How an owner mends the address: `email`, and `version`, that of the order's content.
+    pub email_form: Option<Form>,
     /// What happened, the oldest first.
     pub timeline: Vec<TimelineLine>,
     /// The name of the time zone.
@@ -105,7 +112,7 @@ pub fn order_admin_page(page: &OrderAdminPage) -> String {
                     {timeline(language, order.timeline.clone())}
                     <p class="small">{zone}</p>
                 </section>
-                <div class="stack">{bought(&order)} {buyer(&order)} {carried(&order)} {stripe(&order)}</div>
+                <div class="stack">{bought(&order)} {buyer(&order)} {carried(&order)} {stripe(&order)} {refunds::card(&order)}</div>
             </div>
         }
     })
@@ -154,128 +161,4 @@ fn head(order: &OrderAdminPage) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// A line of a card: its name and what it is.
-fn fact(name: String, value: impl IntoView) -> impl IntoView {
-    view! { <div><dt class="small">{name}</dt><dd>{value}</dd></div> }
-}
-
-fn bought(order: &OrderAdminPage) -> AnyView {
-    let language = order.frame.language();
-    let word = |key: &str| text(language, key);
-    let description = (!order.description.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{word("orders-description")}</summary>
-                <div class="prose" inner_html=markdown::safe_html(&order.description)></div>
-            </details>
-        }
-    });
-    let paid = order
-        .paid
-        .clone()
-        .map(|at| fact(word("orders-paid-at"), at));
-    let expires = order
-        .expires
-        .clone()
-        .map(|at| fact(word("orders-expires-at"), at));
-    view! {
-        <section class="card">
-            <h2>{word("orders-bought")}</h2>
-            <p class="small">{word("orders-frozen")}</p>
-            <dl class="facts">
-                {fact(word("orders-offer"), order.title.clone())}
-                {fact(word("orders-amount"), order.amount.clone())}
-                {fact(word("orders-slug"), ["/o/", &order.slug].concat())}
-                {fact(word("orders-seller"), order.seller.clone())}
-                {fact(word("orders-placed"), order.placed.clone())}
-                {paid}
-                {expires}
-            </dl>
-            {description}
-        </section>
-    }
-    .into_any()
-}
-
-fn buyer(order: &OrderAdminPage) -> AnyView {
-    let language = order.frame.language();
-    let word = |key: &str| text(language, key);
-    let speaks = text(
-        language,
-        &["language-", order.buyer_language.as_str()].concat(),
-    );
-    view! {
-        <section class="card">
-            <h2>{word("orders-buyer")}</h2>
-            <dl class="facts">
-                {fact(word("orders-name"), order.name.clone())}
-                {fact(word("admin-email"), order.email.clone())}
-                {fact(word("page-language"), speaks)}
-            </dl>
-        </section>
-    }
-    .into_any()
-}
-
-fn carried(order: &OrderAdminPage) -> Option<AnyView> {
-    if order.carried.is_empty() {
-        return None;
-    }
-    let language = order.frame.language();
-    let lines: Vec<_> = order
-        .carried
-        .iter()
-        .map(|pair| fact(pair.name.clone(), pair.value.clone()))
-        .collect();
-    Some(
-        view! {
-            <section class="card">
-                <h2>{text(language, "orders-carried")}</h2>
-                <p class="small">{text(language, "orders-carried-lead")}</p>
-                <dl class="facts">{lines}</dl>
-            </section>
-        }
-        .into_any(),
-    )
-}
-
-fn stripe(order: &OrderAdminPage) -> Option<AnyView> {
-    let merchant = order.merchant.clone()?;
-    let language = order.frame.language();
-    let word = |key: &str| text(language, key);
-    let card = order
-        .card
-        .clone()
-        .map(|card| fact(word("orders-card"), card));
-    let payments: Vec<_> = order
-        .payments
-        .iter()
-        .map(|payment| {
-            let PaymentView { intent_id, url, charge_id, received, refunded } = payment.clone();
-            let charge = charge_id.map(|id| fact(word("orders-charge"), id));
-            let refunded = refunded.map(|amount| fact(word("orders-refunded"), amount));
-            view! {
-                {fact(word("orders-intent"), view! { <a href=url rel="noreferrer">{intent_id}</a> })}
-                {charge}
-                {fact(word("orders-received"), received)}
-                {refunded}
-            }
-        })
-        .collect();
-    Some(
-        view! {
-            <section class="card">
-                <h2>"Stripe"</h2>
-                <dl class="facts">
-                    {fact(word("orders-account"), merchant)}
-                    {card}
-                    {payments}
-                </dl>
-                <p class="small">{word("orders-dashboard")}</p>
-            </section>
-        }
-        .into_any(),
-    )
 }

@@ -1,4 +1,5 @@
 mod members;
+mod refunds;
 
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 
@@ -100,6 +101,9 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
                     .await?;
             }
             Ok(())
+        }
+        Constraint::RefundId | Constraint::RefundForm | Constraint::RefundStripe => {
+            refunds::break_it(shop, tx, &order, constraint).await
         }
         Constraint::EntryId => {
             let entry = shop.entry(&order, "placed");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Currency, Dispute, Money};
+use domain::{Currency, Dispute, Money, RefundReason};
 use serde_json::{Value, json};
 
 use super::client;

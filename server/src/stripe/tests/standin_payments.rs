@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ::standin::keys::ACCOUNT;
-use domain::{Currency, Decline, Dispute, Money};
+use domain::{Currency, Decline, Dispute, Money, RefundReason};
 
 use super::standin_client::{client, new_intent, start};
 use crate::stripe::*;

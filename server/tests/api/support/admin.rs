@@ -52,6 +52,17 @@ impl TestApp {
     }
 }
 
+impl<'a> Browser<'a> {
+    /// The same member's browser at another server.
+    pub fn on(app: &'a TestApp, other: &Browser<'_>) -> Self {
+        Self {
+            app,
+            cookie: other.cookie.clone(),
+            csrf: other.csrf.clone(),
+        }
+    }
+}
+
 impl Browser<'_> {
     pub async fn get(&self, path: &str) -> Answer {
         self.app.get_with(path, &[("cookie", &self.cookie)]).await

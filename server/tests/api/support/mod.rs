@@ -106,6 +106,15 @@ impl TestApp {
         Placed::of(&answer.json())
     }
 
+    /// Places another order for the guitar course, as another buyer's browser.
+    pub async fn placed_again(&self, name: &str) -> Placed {
+        let key = format!("{name:0>32}");
+        let request = order_with(&json!({ "checkout_key": key }));
+        let answer = self.place(&request).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        Placed::of(&answer.json())
+    }
+
     /// Does what the server's workers do, until nothing is due.
     pub async fn work(&self) {
         self.standin.deliver_now().await;

@@ -1,13 +1,14 @@
 //! Orders: the list, one order, and what an owner can do with it.
 
 mod csv;
+mod forms;
 mod list;
 mod query;
 mod show;
 mod timeline;
 
 use super::access::{
-    Access::{Owner, Viewer},
+    Access::{Owner, OwnerConfirmed, Viewer},
     Routes,
 };
 
@@ -17,4 +18,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/admin/orders.csv", Viewer, csv::download)
         .get("/admin/orders/{id}", Viewer, show::show)
         .post("/admin/orders/{id}/sync", Owner, show::sync)
+        .post("/admin/orders/{id}/refund", OwnerConfirmed, forms::refund)
+        .post("/admin/orders/{id}/email", Owner, forms::mend_email)
 }

@@ -1,18 +1,21 @@
 //! One order.
 
-use app::admin::{OrderAdminPage, Pair, PaymentView};
+use app::admin::{Form, OrderAdminPage, Pair, PaymentView, RefundForm, RefundView};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::{Language, Money, format_money};
+use domain::{Language, Money, Role, format_money};
 
 use super::super::request::{AdminRequest, Refused, page};
+use super::forms::blank_refund;
 use super::timeline;
 use crate::error::ApiError;
 use crate::orders::{self, Cause};
 use crate::state::AppState;
 use crate::store::orders::Order;
 use crate::store::payments::Payment;
+use crate::store::refunds::Refund;
 use crate::store::{self, merchants};
+use crate::time_zone::TimeZone;
 
 /// `GET /admin/orders/{id}`.
 pub(in super::super) async fn show(
@@ -21,7 +24,7 @@ pub(in super::super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, Refused> {
     let order = find(&state, &id).await?;
-    let html = page_of(&state, &request, order).await?;
+    let html = page_of(&state, &request, order, Forms::default()).await?;
     Ok(page(html))
 }
 
@@ -34,15 +37,23 @@ pub(in super::super) async fn sync(
     Ok(Redirect::to(&format!("/admin/orders/{id}?done=order-synced")).into_response())
 }
 
-async fn find(state: &AppState, id: &str) -> Result<Order, ApiError> {
+pub(super) async fn find(state: &AppState, id: &str) -> Result<Order, ApiError> {
     let order = store::orders::get(&state.store, id).await?;
     order.ok_or(ApiError::NotFound)
 }
 
-async fn page_of(
+/// Forms that were sent and refused, in place of fresh ones.
+#[derive(Default)]
+pub(super) struct Forms {
+    pub(super) refund: Option<Form>,
+    pub(super) email: Option<Form>,
+}
+
+pub(super) async fn page_of(
     state: &AppState,
     request: &AdminRequest,
     order: Order,
+    forms: Forms,
 ) -> Result<String, Refused> {
     let language = request.page.language;
     let merchant = match &order.merchant_id {
@@ -51,6 +62,22 @@ async fn page_of(
     };
     let payments = store::payments::list_by_order(&state.store, &order.id).await?;
     let entries = store::timeline::list(&state.store, &order.id).await?;
+    let refunds = store::refunds::list_by_order(&state.store, &order.id).await?;
+    let left = orders::left_to_refund(&order, &refunds);
+    let is_owner = request
+        .signed_in
+        .as_ref()
+        .is_some_and(|s| s.member.role == Role::Owner);
+    let refund_form = match forms.refund {
+        None if left.is_free() => None,
+        None => Some(blank_refund(state, left)),
+        refused => refused,
+    };
+    let email_form = forms.email.unwrap_or_else(|| {
+        Form::default()
+            .with("email", order.email.as_str())
+            .with("version", order.content_version.to_string())
+    });
     let zone = &state.config.timezone;
     Ok(app::admin::order_admin_page(&OrderAdminPage {
         frame: request.frame(state),
@@ -64,6 +91,15 @@ async fn page_of(
             .into_iter()
             .map(|payment| payment_view(language, payment))
             .collect(),
+        refunds: refunds
+            .into_iter()
+            .map(|refund| refund_view(zone, language, refund))
+            .collect(),
+        refund_form: refund_form.filter(|_| is_owner).map(|form| RefundForm {
+            left: format_money(left, language),
+            form,
+        }),
+        email_form: is_owner.then_some(email_form),
         timeline: entries
             .into_iter()
             .map(|entry| timeline::line(state, language, entry))
@@ -89,6 +125,17 @@ async fn page_of(
         email: order.email,
         buyer_language: order.language,
     }))
+}
+
+fn refund_view(zone: &TimeZone, language: Language, refund: Refund) -> RefundView {
+    RefundView {
+        amount: format_money(refund.amount, language),
+        state: refund.state,
+        reason: refund.reason,
+        asked_by: refund.asked_by,
+        at: zone.text(refund.created_at),
+        failure: refund.failure,
+    }
 }
 
 /// `visa •••• 4242`.

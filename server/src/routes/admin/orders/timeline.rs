@@ -1,7 +1,7 @@
 //! Entries of a timeline as the page tells them.
 
 use app::admin::{Facts, TimelineLine};
-use domain::{Currency, Decline, Language, Money, TimelineKind, format_money};
+use domain::{Currency, Decline, Language, Money, RefundReason, TimelineKind, format_money};
 use serde_json::Value;
 
 use crate::state::AppState;
@@ -25,6 +25,9 @@ fn facts(language: Language, data: &Value) -> Facts {
         amount: amount(language, data),
         what: word("what").or_else(|| word("state")),
         is_free: data["free"] == true,
+        by: word("by"),
+        reason: data["reason"].as_str().and_then(RefundReason::parse),
+        change: word("from").zip(word("to")),
     }
 }
 
