@@ -1,5 +1,7 @@
 //! The rules of selling. Pure: no I/O, no clock, no randomness; for the server and for the browser.
 
+#[cfg(feature = "currencies")]
+mod check;
 mod checkout;
 mod decline;
 #[cfg(feature = "currencies")]
@@ -30,6 +32,8 @@ mod slug;
 mod timeline;
 mod wire;
 
+#[cfg(feature = "currencies")]
+pub use check::{Check, CheckState};
 pub use checkout::{Checkout, CheckoutEvent, Outcome};
 pub use decline::Decline;
 #[cfg(feature = "currencies")]

@@ -21,6 +21,8 @@ const STOP_WITHIN: Duration = Duration::from_secs(30);
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 const LIST_EVERY: Duration = Duration::from_secs(30);
 const TIDY_EVERY: Duration = Duration::from_mins(1);
+/// How soon a refused key is noticed.
+const DOCTOR_EVERY: Duration = Duration::from_secs(20);
 const TEND_WEBHOOKS_EVERY: Duration = Duration::from_mins(10);
 const KEEP_ASSETS: Duration = Duration::from_hours(24);
 /// Events and idempotency keys that are done with: three times as long as Stripe lists events.
@@ -119,6 +121,12 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
         state.clone(),
         stopped.clone(),
         |state| async move { merchants::tend_webhooks(&state).await },
+    ));
+    workers.spawn(every(
+        DOCTOR_EVERY,
+        state.clone(),
+        stopped.clone(),
+        |state| async move { merchants::doctor_rounds(&state).await },
     ));
     workers
 }

@@ -143,6 +143,15 @@ impl AppState {
         Ok(client)
     }
 
+    /// The merchants whose keys Stripe refused since this was last asked.
+    pub fn refused_merchants(&self) -> Vec<String> {
+        let clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        let refused = clients
+            .iter()
+            .filter(|(_, (_, client))| client.was_refused());
+        refused.map(|(id, _)| id.clone()).collect()
+    }
+
     /// A client on the shared connections, for keys that are not stored yet.
     pub fn new_client(&self, credentials: &Credentials) -> Result<Client, CredentialsError> {
         Client::new(&self.pool, credentials, self.entropy.u64())

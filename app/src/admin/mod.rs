@@ -22,8 +22,8 @@ pub use frame::{AdminFrame, Banner, MemberView, Section};
 pub use join::{JoinPage, join_page};
 pub use members::{MemberLine, MembersPage, members_page};
 pub use merchants::{
-    AddMerchantPage, MerchantLine, MerchantPage, MerchantsPage, PaymentSystemsPage,
-    add_merchant_page, merchant_page, merchants_page, payment_systems_page,
+    AddMerchantPage, CheckLine, MerchantLine, MerchantPage, MerchantsPage, PaymentSystemsPage,
+    add_merchant_page, check_title, merchant_page, merchants_page, payment_systems_page,
 };
 pub use offers::{
     EditOfferPage, EditedOffer, MerchantChoice, MerchantName, OfferLine, OffersPage,

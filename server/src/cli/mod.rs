@@ -2,6 +2,7 @@
 
 mod demo;
 mod demo_offers;
+mod doctor;
 mod health;
 mod member;
 mod merchant;
@@ -45,6 +46,8 @@ enum Command {
     /// Connected Stripe accounts.
     #[command(subcommand)]
     Merchant(merchant::MerchantCommand),
+    /// Check the connection of a Stripe account, or of all; ends with 1 when something is broken.
+    Doctor(doctor::Doctor),
     /// Who signs in to the admin.
     #[command(subcommand)]
     Member(member::MemberCommand),
@@ -94,6 +97,7 @@ impl Cli {
             }
             Command::Health => health::ask(&config).await,
             Command::Merchant(command) => command.run(config).await,
+            Command::Doctor(doctor) => doctor.run(config).await,
             Command::Member(command) => command.run(config).await,
             Command::Offer(command) => command.run(config).await,
             Command::Order(command) => command.run(config).await,

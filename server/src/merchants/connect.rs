@@ -6,12 +6,12 @@ use secrecy::SecretString;
 
 use super::keys::Keys;
 use super::refusal::{ConnectError, Fault};
-use super::{seal, webhook};
+use super::{seal, wallets, webhook};
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
 use crate::store;
-use crate::store::merchants::{Merchant, Webhook};
+use crate::store::merchants::{Brand, Merchant, Webhook};
 use crate::stripe::{AccountInfo, Client, Credentials, CredentialsError, PairCheck, StripeError};
 
 /// The longest name, in characters.
@@ -69,6 +69,7 @@ pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, Co
     let now = state.clock.now();
     let id = ids::new(Kind::Merchant, now, &state.entropy);
     let account = prove(&client, &keys, &id, &mut notes).await?;
+    register_wallets(state, &client, &id).await;
     let webhook = register(state, &client, &id, new.api_base.as_deref(), &mut notes).await?;
     let merchant = Merchant {
         name,
@@ -81,6 +82,8 @@ pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, Co
         api_base: new.api_base,
         stripe_js: new.stripe_js,
         webhook,
+        brand: Brand::default(),
+        next_check_at: None,
         events_seen_until: now,
         last_event_at: None,
         archived_at: None,
@@ -160,6 +163,12 @@ async fn prove(
         }) if keys.kind == KeyKind::Restricted => {}
         Err(error) => return Err(error.into()),
     }
+    if keys.kind == KeyKind::Restricted {
+        let missing = client.missing_permissions().await?;
+        if !missing.is_empty() {
+            return Err(Fault::Permission(missing.join(", ")).into());
+        }
+    }
     let key = format!("{merchant_id}/pair/1");
     let fault = match client.check_pair(&keys.publishable, &key).await? {
         PairCheck::Same => None,
@@ -180,6 +189,13 @@ async fn prove(
         None => notes.push("merchants-note-account-hidden".into()),
     }
     Ok(account)
+}
+
+/// Cards work without it, so what fails here is for the doctor to tell.
+async fn register_wallets(state: &AppState, client: &Client, merchant_id: &str) {
+    if let Err(error) = wallets::register_domain(state, client, merchant_id).await {
+        tracing::warn!(merchant = merchant_id, %error, "the domain was not registered for wallets");
+    }
 }
 
 /// Registers the webhook endpoint at the pinned version, where Stripe can reach us.

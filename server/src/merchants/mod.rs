@@ -1,8 +1,10 @@
 //! Merchants: connected Stripe accounts.
 
 mod connect;
+mod doctor;
 mod keys;
 mod refusal;
+mod wallets;
 mod webhook;
 
 use secrecy::SecretString;
@@ -15,7 +17,9 @@ use crate::stripe::Client;
 use crate::vault::{Place, Sealed};
 
 pub use connect::{Connected, NewMerchant, connect};
+pub use doctor::{Alarm, Depth, Examined, Finding, alarms, doctor_rounds, examine, findings};
 pub use refusal::{ConnectError, Fault};
+pub use wallets::register_domain;
 pub use webhook::{DRAINS_FOR, renew_webhook, tend_webhooks};
 
 /// The merchant of that id.

@@ -35,6 +35,8 @@ constraints! {
     Installation = "installation_pkey", "installation" ("slot");
     /// A merchant's id.
     MerchantId = "merchants_pkey", "merchants" ("id");
+    /// One state of each check of a merchant.
+    MerchantCheck = "merchant_checks_pkey", "merchant_checks" ("merchant_id", "name");
     /// An offer's id.
     OfferId = "offers_pkey", "offers" ("id");
     /// An offer's address.

@@ -1,5 +1,6 @@
 //! Connected Stripe accounts.
 
+mod brand;
 mod webhook;
 
 use domain::Mode;
@@ -14,6 +15,7 @@ use super::rows::merchant::{Column, Entity, Model};
 use crate::clock::Timestamp;
 use crate::vault::Sealed;
 
+pub use brand::{Brand, set_brand};
 pub use webhook::{
     Renewal, Webhook, begin_renewal, end_previous, forget_renewal, postpone_end, set_webhook,
     set_webhook_if,
@@ -44,6 +46,10 @@ pub struct Merchant {
     pub stripe_js: Option<String>,
     /// Where Stripe rings for it.
     pub webhook: Webhook,
+    /// What buyers see of it.
+    pub brand: Brand,
+    /// When its connection is looked at next; `None`: as soon as possible.
+    pub next_check_at: Option<Timestamp>,
     /// Up to here all of Stripe's events were read by the catch-up.
     pub events_seen_until: Timestamp,
     /// When a webhook was last heard from.
@@ -70,20 +76,21 @@ pub async fn get(db: &impl Conn, id: &str) -> Result<Option<Merchant>> {
     row.map(Merchant::try_from).transpose()
 }
 
-/// The first merchant, not archived, that is this Stripe account in this mode.
-pub async fn find_by_account(
+/// The merchants, not archived, that are this Stripe account in this mode.
+pub async fn list_of_account(
     db: &impl Conn,
     account_id: &str,
     mode: Mode,
-) -> Result<Option<Merchant>> {
-    let row = Entity::find()
+) -> Result<Vec<Merchant>> {
+    let rows = Entity::find()
         .filter(Column::AccountId.eq(account_id))
         .filter(Column::Mode.eq(mode.as_str()))
         .filter(Column::ArchivedAt.is_null())
         .order_by_asc(Column::Id)
-        .one(db.inner())
+        .limit(20)
+        .all(db.inner())
         .await?;
-    row.map(Merchant::try_from).transpose()
+    rows.into_iter().map(Merchant::try_from).collect()
 }
 
 /// The merchants in the order of their connection, archived ones too, beginning after an id.
@@ -110,6 +117,19 @@ pub async fn set_events_seen_until(db: &impl Conn, id: &str, until: Timestamp) -
 /// Notes that a webhook was heard from.
 pub async fn set_last_event_at(db: &impl Conn, id: &str, at: Timestamp) -> Result<()> {
     let update = one(id).col_expr(Column::LastEventAt, Expr::val(at.millis()));
+    changed(db, id, update).await
+}
+
+/// Keeps what Stripe says of the account.
+pub async fn set_account(
+    db: &impl Conn,
+    id: &str,
+    account_id: &str,
+    country: Option<&str>,
+) -> Result<()> {
+    let update = one(id)
+        .col_expr(Column::AccountId, Expr::val(account_id))
+        .col_expr(Column::Country, Expr::val(country.map(str::to_owned)));
     changed(db, id, update).await
 }
 

@@ -152,6 +152,16 @@ pub async fn list(
     with_prices(db, rows).await
 }
 
+/// Whether an offer is paid to the merchant.
+pub async fn exists_of_merchant(db: &impl Conn, merchant_id: &str) -> Result<bool> {
+    let row = Entity::find()
+        .filter(Column::MerchantId.eq(merchant_id))
+        .select_only()
+        .column(Column::Id)
+        .into_tuple::<String>();
+    Ok(row.one(db.inner()).await?.is_some())
+}
+
 async fn with_prices(db: &impl Conn, offers: Vec<Model>) -> Result<Vec<Offer>> {
     if offers.is_empty() {
         return Ok(Vec::new());

@@ -17,8 +17,8 @@ use sea_orm::{
 pub use browse::{From, Page, Sought, browse};
 pub use filter::Filter;
 pub use find::{
-    find_by_checkout_key, find_by_intent, find_by_intent_alone, find_by_number, find_by_token_hash,
-    get, get_for_update, list,
+    count_without_intent, exists_of_merchant, find_by_checkout_key, find_by_intent,
+    find_by_intent_alone, find_by_number, find_by_token_hash, get, get_for_update, list,
 };
 pub use terms::{as_term, terms_of};
 pub use work::{due, merchants_with_unfinished};

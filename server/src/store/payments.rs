@@ -129,3 +129,23 @@ pub async fn refunded_of(db: &impl Conn, order_ids: &[&str]) -> Result<HashMap<S
     }
     Ok(sums)
 }
+
+/// A merchant's newest payment that succeeded, or that failed the last time it was tried.
+pub async fn newest_of_merchant(
+    db: &impl Conn,
+    merchant_id: &str,
+    is_paid: bool,
+) -> Result<Option<Payment>> {
+    let wanted = if is_paid {
+        Column::Status.eq("succeeded")
+    } else {
+        Column::ErrorCode.is_not_null()
+    };
+    let row = Entity::find()
+        .filter(Column::MerchantId.eq(merchant_id))
+        .filter(wanted)
+        .order_by_desc(Column::Id)
+        .one(db.inner())
+        .await?;
+    row.map(Payment::try_from).transpose()
+}

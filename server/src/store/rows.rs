@@ -6,6 +6,7 @@ pub(super) mod key;
 pub(super) mod member;
 pub(super) mod member_link;
 pub(super) mod merchant;
+pub(super) mod merchant_check;
 pub(super) mod message;
 pub(super) mod offer;
 pub(super) mod offer_price;

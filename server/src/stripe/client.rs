@@ -1,5 +1,6 @@
 //! One merchant's client.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -105,6 +106,11 @@ impl Client {
     /// two. `now`: our clock, Unix seconds. `None` before the first answer.
     pub fn clock_skew(&self, now: i64) -> Option<i64> {
         Some(now - self.shared.http.last_seen.now()?)
+    }
+
+    /// Whether Stripe refused the key (401) since this was last asked.
+    pub fn was_refused(&self) -> bool {
+        self.shared.http.was_refused.swap(false, Ordering::Relaxed)
     }
 
     pub(super) fn deadline(&self) -> Instant {

@@ -1,11 +1,11 @@
 //! The way to Stripe: one pool of kept connections for all merchants.
 
-use std::sync::Arc;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGENT};
-use ::http::{Method, Request};
+use ::http::{Method, Request, StatusCode};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
@@ -76,6 +76,8 @@ pub(super) struct Http {
     base: Arc<str>,
     authorization: HeaderValue,
     pub(super) last_seen: Arc<LastSeen>,
+    /// Stripe refused the key since this was last asked.
+    pub(super) was_refused: Arc<AtomicBool>,
 }
 
 impl Http {
@@ -86,6 +88,7 @@ impl Http {
             base: base.into(),
             authorization: bearer(key)?,
             last_seen: Arc::default(),
+            was_refused: Arc::default(),
         })
     }
 
@@ -93,6 +96,7 @@ impl Http {
     pub(super) fn with_key(&self, key: &SecretString) -> Option<Self> {
         Some(Self {
             authorization: bearer(key)?,
+            was_refused: Arc::default(),
             ..self.clone()
         })
     }
@@ -123,6 +127,9 @@ impl Http {
         let body = body.map_err(|_| Failure::Broken)?.to_bytes();
         if status.is_success() {
             return Ok(body);
+        }
+        if status == StatusCode::UNAUTHORIZED {
+            self.was_refused.store(true, Ordering::Relaxed);
         }
         let error = ErrorBody::read(&body);
         Err(Failure::Answer(Box::new(Answer {

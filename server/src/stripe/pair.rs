@@ -56,6 +56,16 @@ impl Client {
         seen
     }
 
+    /// Whether Stripe still knows a publishable key. Costs nothing and makes nothing: the key asks for
+    /// an intent that is not there.
+    pub async fn knows_publishable(&self, publishable_key: &str) -> Result<bool, StripeError> {
+        let id = "seti_paydesk0probe";
+        let seen = self
+            .see_as(publishable_key, id, "seti_paydesk0probe_secret_none")
+            .await?;
+        Ok(seen != PairCheck::DeadPublishableKey)
+    }
+
     async fn see_as(
         &self,
         publishable_key: &str,

@@ -1,4 +1,4 @@
-//! The command `paydesk` as a person types it. Nothing here asks Stripe.
+//! The command `paydesk` as a person types it. Only the doctor asks Stripe: the stand-in.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -189,4 +189,41 @@ async fn a_merchants_secret_is_read_from_standard_input_and_never_repeated() {
     let flag = [&add[..], &["--secret-key", "sk_test_x"]].concat();
     assert!(!paydesk(data, &flag, &[], "").await.is_done);
     assert_eq!(paydesk(data, &["merchant", "list"], &[], "").await.out, "");
+}
+
+#[tokio::test]
+async fn the_doctor_prints_every_check_and_fails_when_something_is_broken() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let clock = server::clock::Clock::system();
+    let standin = crate::support::start_standin(0, &clock).await;
+    let base = standin.base();
+    let env = [("PAYDESK_STRIPE_API_BASE", base.as_str())];
+    let secret = standin::keys::SECRET_KEY;
+    let add = [
+        "merchant",
+        "add",
+        "--name",
+        "School",
+        "--publishable-key",
+        standin::keys::PUBLISHABLE_KEY,
+    ];
+    let added = paydesk(data, &add, &env, secret).await;
+    assert!(added.is_done, "{}", added.error);
+    let well = paydesk(data, &["doctor"], &env, "").await;
+    assert!(well.is_done, "{} {}", well.out, well.error);
+    for words in ["School", "good     Secret key: Stripe takes", "Webhook: "] {
+        assert!(well.out.contains(words), "{words}: {}", well.out);
+    }
+    standin.expire_key(secret).unwrap();
+    let ill = paydesk(data, &["doctor"], &env, "").await;
+    assert!(
+        !ill.is_done && ill.out.contains("broken   Secret key"),
+        "{}",
+        ill.out
+    );
+    assert!(!ill.out.contains(secret) && !ill.error.contains(secret));
+    let nobody = paydesk(data, &["doctor", "mer_nobody"], &env, "").await;
+    assert!(!nobody.is_done);
+    standin.shutdown().await;
 }

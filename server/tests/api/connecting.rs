@@ -102,11 +102,18 @@ async fn a_restricted_key_is_enough_and_a_missing_permission_is_named() {
     for (granted, named) in [
         (
             &["rak_webhook_write", "rak_balance_read"][..],
-            "rak_setup_intent_write",
+            "rak_payment_intent_write, rak_setup_intent_write, rak_charge_write, rak_event_read, \
+             rak_dispute_read.",
         ),
         (
-            &["rak_setup_intent_write", "rak_payment_intent_write"],
-            "rak_webhook_write",
+            &[
+                "rak_setup_intent_write",
+                "rak_payment_intent_write",
+                "rak_charge_write",
+                "rak_event_read",
+                "rak_dispute_read",
+            ],
+            ": rak_webhook_write.",
         ),
     ] {
         app.standin
@@ -119,6 +126,9 @@ async fn a_restricted_key_is_enough_and_a_missing_permission_is_named() {
         "rak_setup_intent_write",
         "rak_payment_intent_write",
         "rak_webhook_write",
+        "rak_charge_write",
+        "rak_event_read",
+        "rak_dispute_read",
     ];
     app.standin
         .set_permissions(&account.restricted_key, &enough)

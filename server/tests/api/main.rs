@@ -18,6 +18,7 @@ mod checkout_key;
 mod coming_back;
 mod command;
 mod connecting;
+mod connection_check;
 mod expiring;
 mod free;
 mod headers;

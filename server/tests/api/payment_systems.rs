@@ -167,7 +167,7 @@ async fn what_stripe_refuses_is_said_in_words() {
         .unwrap();
     let said = refusal(&app, &owner, &other.publishable_key, &other.restricted_key).await;
     assert!(
-        said.contains("lacks the permission rak_setup_intent_write"),
+        said.contains("lacks permissions: rak_payment_intent_write, rak_setup_intent_write"),
         "{said}"
     );
     let down = Trouble::Error {

@@ -90,7 +90,7 @@ fn guide(language: Language) -> AnyView {
         <section class="card guide">
             <h2>{text(language, "merchants-guide")}</h2>
             {countries::view(language)}
-            <ol class="steps">
+            <ol class="way">
                 <li>
                     {text(language, "merchants-guide-register")}
                     " "

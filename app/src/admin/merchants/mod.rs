@@ -1,6 +1,7 @@
 //! Settings → Payment systems → Stripe.
 
 mod add;
+mod checks;
 mod countries;
 mod list;
 mod page;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use crate::texts::text;
 
 pub use add::{AddMerchantPage, add_merchant_page};
+pub use checks::{CheckLine, check_title};
 pub use list::{
     MerchantLine, MerchantsPage, PaymentSystemsPage, merchants_page, payment_systems_page,
 };

@@ -3,6 +3,7 @@
 use domain::Mode;
 use leptos::prelude::*;
 
+use super::checks::{self, CheckLine, Whose};
 use super::{countries, mode_tag, trail};
 use crate::admin::{AdminFrame, Section};
 use crate::texts::text;
@@ -18,6 +19,8 @@ pub struct MerchantPage {
     pub name: String,
     /// Of its keys.
     pub mode: Mode,
+    /// It takes no new orders.
+    pub is_archived: bool,
     /// `acct_…`, where the key may read it.
     pub account_id: Option<String>,
     /// ISO 3166, where the key may read it.
@@ -26,9 +29,15 @@ pub struct MerchantPage {
     pub publishable_key: String,
     /// The end of the secret key.
     pub secret_last4: String,
+    /// The steps of the way to real money, with whether each is done.
+    pub steps: Vec<(&'static str, bool)>,
+    /// What the connection check found.
+    pub checks: Vec<CheckLine>,
+    /// When it last looked, as text.
+    pub checked_at: Option<String>,
 }
 
-/// Shows what is known of the account.
+/// Shows what is known of the account and how its connection stands.
 #[must_use]
 pub fn merchant_page(page: &MerchantPage) -> String {
     let page = page.clone();
@@ -37,31 +46,83 @@ pub fn merchant_page(page: &MerchantPage) -> String {
     page.frame
         .clone()
         .draw_under(Section::Settings, trail(language, 3), title, move || {
-            let unknown = || text(language, "merchants-unknown");
-            let country = page.country.as_deref();
-            let country = country.map_or_else(unknown, |code| countries::name(language, code));
+            let archived = page.is_archived.then(|| {
+                view! { <span class="tag">{text(language, "merchants-archived")}</span> }
+            });
+            let whose = Whose {
+                frame: &page.frame,
+                id: &page.id,
+                mode: page.mode,
+            };
+            let checks = checks::view(&whose, &page.checks, page.checked_at.as_deref());
             view! {
-                <p>{mode_tag(language, page.mode)}</p>
-                <section class="card">
-                    <dl class="facts">
-                        <div>
-                            <dt>{text(language, "merchants-account")}</dt>
-                            <dd>{page.account_id.clone().unwrap_or_else(unknown)}</dd>
-                        </div>
-                        <div>
-                            <dt>{text(language, "merchants-country")}</dt>
-                            <dd>{country}</dd>
-                        </div>
-                        <div>
-                            <dt>{text(language, "merchants-publishable")}</dt>
-                            <dd><code class="copy">{page.publishable_key.clone()}</code></dd>
-                        </div>
-                        <div>
-                            <dt>{text(language, "merchants-secret")}</dt>
-                            <dd><code>"…" {page.secret_last4.clone()}</code></dd>
-                        </div>
-                    </dl>
-                </section>
+                <p>{mode_tag(language, page.mode)} " " {archived}</p>
+                <div class="columns">
+                    {checks}
+                    <div class="stack">
+                        {steps(&page)}
+                        {facts(&page)}
+                    </div>
+                </div>
             }
         })
+}
+
+/// The way from the keys to real money, ticking itself.
+fn steps(page: &MerchantPage) -> AnyView {
+    let language = page.frame.language();
+    let lines: Vec<_> = page
+        .steps
+        .iter()
+        .map(|(key, is_done)| {
+            let (class, state) = if *is_done {
+                ("tag good", "admin-done")
+            } else {
+                ("tag", "admin-open")
+            };
+            view! {
+                <li>
+                    <span>{text(language, key)}</span>
+                    <span class=class>{text(language, state)}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="steps" class="stack">
+            <h2 id="steps">{text(language, "merchants-steps")}</h2>
+            <ol class="rows steps">{lines}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn facts(page: &MerchantPage) -> AnyView {
+    let language = page.frame.language();
+    let unknown = || text(language, "merchants-unknown");
+    let country = page.country.as_deref();
+    let country = country.map_or_else(unknown, |code| countries::name(language, code));
+    view! {
+        <section class="card">
+            <dl class="facts">
+                <div>
+                    <dt>{text(language, "merchants-account")}</dt>
+                    <dd>{page.account_id.clone().unwrap_or_else(unknown)}</dd>
+                </div>
+                <div>
+                    <dt>{text(language, "merchants-country")}</dt>
+                    <dd>{country}</dd>
+                </div>
+                <div>
+                    <dt>{text(language, "merchants-publishable")}</dt>
+                    <dd><code class="copy">{page.publishable_key.clone()}</code></dd>
+                </div>
+                <div>
+                    <dt>{text(language, "merchants-secret")}</dt>
+                    <dd><code>"…" {page.secret_last4.clone()}</code></dd>
+                </div>
+            </dl>
+        </section>
+    }
+    .into_any()
 }

@@ -10,6 +10,7 @@ use domain::Role;
 use secrecy::SecretString;
 
 use super::access::Access;
+use super::banners;
 use super::confirm::{self, PASSWORD};
 use super::request::{AdminRequest, Refused, path_and_query, session_cookie};
 use crate::error::ApiError;
@@ -33,10 +34,16 @@ pub(super) async fn layer(State(guard): State<Guard>, request: Request, next: Ne
         None => Ok(None),
     };
     let admin = AdminRequest::read(request.uri(), request.headers());
-    let admin = match signed_in {
+    let mut admin = match signed_in {
         Ok(signed_in) => AdminRequest { signed_in, ..admin },
         Err(error) => return admin.refuse(&state, &Refused::from(error)),
     };
+    if admin.signed_in.is_some() {
+        match banners::of(&state, admin.page.language).await {
+            Ok(banners) => admin.banners = banners,
+            Err(error) => return admin.refuse(&state, &Refused::from(error)),
+        }
+    }
     let language = admin.language_cookie();
     let mut response = match check(&guard, admin.clone(), request).await {
         Ok((request, admin)) => {

@@ -1,6 +1,7 @@
 //! The admin: who may ask what, and the pages and forms themselves.
 
 mod access;
+mod banners;
 mod confirm;
 mod devices;
 mod guard;

@@ -1,6 +1,6 @@
 //! A request to the admin: who asks, in which language, and how it is answered.
 
-use app::admin::{AdminFrame, MemberView, RefusalPage};
+use app::admin::{AdminFrame, Banner, MemberView, RefusalPage};
 use axum::extract::FromRequestParts;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY};
 use axum::http::request::Parts;
@@ -29,6 +29,8 @@ pub(super) struct AdminRequest {
     pub(super) signed_in: Option<SignedIn>,
     /// The page from which a form was sent.
     pub(super) referer: Option<String>,
+    /// What stands over every page.
+    pub(super) banners: Vec<Banner>,
     pub(super) page: PageRequest,
 }
 
@@ -46,6 +48,7 @@ impl AdminRequest {
             path: path_and_query(uri),
             signed_in: None,
             referer: referer.map(str::to_owned),
+            banners: Vec::new(),
             page,
         }
     }
@@ -79,7 +82,7 @@ impl AdminRequest {
                 .map(|s| s.csrf.clone())
                 .unwrap_or_default(),
             done: self.page.get("done").map(str::to_owned),
-            banners: Vec::new(),
+            banners: self.banners.clone(),
         }
     }
 

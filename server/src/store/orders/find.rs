@@ -1,8 +1,12 @@
 //! Reading orders.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
 use super::{Filter, Order};
+use crate::clock::Timestamp;
+use crate::ids::{self, Kind};
 use crate::store::error::Result;
 use crate::store::rows::order::{Column, Entity};
 use crate::store::{Conn, Tx};
@@ -73,6 +77,34 @@ pub async fn list(
         .all(db.inner())
         .await?;
     rows.into_iter().map(Order::try_from).collect()
+}
+
+/// How many orders of a merchant, made at or after a time, never got an intent: their buyers could not
+/// pay.
+pub async fn count_without_intent(
+    db: &impl Conn,
+    merchant_id: &str,
+    since: Timestamp,
+) -> Result<u64> {
+    let orders = Entity::find()
+        .filter(Column::MerchantId.eq(merchant_id))
+        .filter(Column::Id.gte(ids::lowest(Kind::Order, since)))
+        .filter(Column::IntentId.is_null())
+        .filter(Column::Amount.gt(0));
+    Ok(orders.count(db.inner()).await?)
+}
+
+/// Whether a merchant has an order, or has one that was paid.
+pub async fn exists_of_merchant(db: &impl Conn, merchant_id: &str, is_paid: bool) -> Result<bool> {
+    let mut orders = Entity::find().filter(Column::MerchantId.eq(merchant_id));
+    if is_paid {
+        orders = orders.filter(Column::PaidAt.is_not_null());
+    }
+    let row = orders
+        .select_only()
+        .column(Column::Id)
+        .into_tuple::<String>();
+    Ok(row.one(db.inner()).await?.is_some())
 }
 
 async fn one(db: &impl Conn, orders: Select<Entity>) -> Result<Option<Order>> {

@@ -73,11 +73,11 @@ async fn merchants_are_listed_by_key_and_found_by_account() {
         merchants::list(db, Some(first), 9).await.unwrap(),
         std::slice::from_ref(&second)
     );
-    let live = merchants::find_by_account(db, "acct_1", Mode::Live).await;
-    assert_eq!(live.unwrap(), Some(second.clone()));
+    let live = merchants::list_of_account(db, "acct_1", Mode::Live).await;
+    assert_eq!(live.unwrap(), std::slice::from_ref(&second));
     merchants::archive(db, &second.id, NOW).await.unwrap();
-    let live = merchants::find_by_account(db, "acct_1", Mode::Live).await;
-    assert_eq!(live.unwrap(), None);
+    let live = merchants::list_of_account(db, "acct_1", Mode::Live).await;
+    assert_eq!(live.unwrap(), []);
 }
 
 #[tokio::test]

@@ -30,6 +30,22 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
             Ok(())
         }
         Constraint::MerchantId => merchants::insert(tx, &shop.merchant).await,
+        Constraint::MerchantCheck => {
+            let row = || rows::merchant_check::Model {
+                merchant_id: shop.merchant.id.clone(),
+                name: "key".to_owned(),
+                state: "good".to_owned(),
+                words: String::new(),
+                since: 0,
+                checked_at: 0,
+            };
+            for row in [row(), row()] {
+                rows::merchant_check::Entity::insert(row.into_active_model())
+                    .exec_without_returning(&tx.inner)
+                    .await?;
+            }
+            Ok(())
+        }
         Constraint::OfferId => {
             let mut twin = offer("another", &shop.merchant, &shop.entropy);
             twin.id.clone_from(&shop.offer.id);

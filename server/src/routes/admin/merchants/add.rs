@@ -3,13 +3,14 @@
 use app::admin::{AddMerchantPage, Form};
 use axum::Form as Body;
 use axum::extract::State;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::Response;
 use domain::looks_secret;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::STRIPE;
-use crate::merchants::{self, NewMerchant};
+use super::connection;
+use super::page::back;
+use crate::merchants::{self, Depth, NewMerchant};
 use crate::routes::admin::request::{AdminRequest, Refused, page, refused_form};
 use crate::state::AppState;
 
@@ -42,8 +43,9 @@ pub(super) async fn submit(
     );
     match Box::pin(merchants::connect(&state, new)).await {
         Ok(connected) => {
-            let id = connected.merchant.id;
-            Ok(Redirect::to(&format!("{STRIPE}/{id}?done=connected")).into_response())
+            let merchant = connected.merchant;
+            connection::examine(&state, &merchant, Depth::Routine).await?;
+            Ok(back(&merchant.id, "connected"))
         }
         Err(error) => {
             let mut form = Form::default()

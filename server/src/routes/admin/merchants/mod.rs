@@ -1,10 +1,11 @@
 //! Settings → Payment systems → Stripe.
 
 mod add;
+mod connection;
 mod list;
 mod page;
 
-use super::access::Access::{OwnerConfirmed, Viewer};
+use super::access::Access::{Owner, OwnerConfirmed, Viewer};
 use super::access::Routes;
 
 const STRIPE: &str = "/admin/settings/payment-systems/stripe";
@@ -32,5 +33,20 @@ pub(super) fn routes(routes: Routes) -> Routes {
             "/admin/settings/payment-systems/stripe/{id}",
             Viewer,
             page::show,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/{id}/check",
+            Owner,
+            connection::check,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/{id}/webhook",
+            OwnerConfirmed,
+            connection::renew_webhook,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/{id}/wallets",
+            Owner,
+            connection::register_wallets,
         )
 }

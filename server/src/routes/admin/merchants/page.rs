@@ -1,12 +1,17 @@
 //! One account.
 
-use app::admin::MerchantPage;
+use app::admin::{CheckLine, MerchantPage};
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::{Check, CheckState, Mode};
 
-use crate::merchants;
+use super::STRIPE;
+use crate::merchants::{self, Finding};
 use crate::routes::admin::request::{AdminRequest, Refused, page};
 use crate::state::AppState;
+use crate::store;
+use crate::store::merchants::Merchant;
+use crate::store::{offers, orders};
 
 /// `GET /admin/settings/payment-systems/stripe/{id}`.
 pub(super) async fn show(
@@ -15,14 +20,76 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, Refused> {
     let merchant = merchants::get(&state, &id).await?;
+    let findings = merchants::findings(&state, &id).await?;
+    let steps = steps(&state, &merchant, &findings).await?;
+    let checked_at = findings.iter().map(|finding| finding.checked_at).max();
+    let line = |finding: Finding| CheckLine {
+        check: finding.check,
+        state: finding.state,
+        words: finding.words,
+        since: state.config.timezone.text(finding.since),
+    };
     Ok(page(app::admin::merchant_page(&MerchantPage {
         frame: request.frame(&state),
         id: merchant.id,
         name: merchant.name,
         mode: merchant.mode,
+        is_archived: merchant.archived_at.is_some(),
         account_id: merchant.account_id,
         country: merchant.country,
         publishable_key: merchant.publishable_key,
         secret_last4: merchant.secret_last4,
+        steps,
+        checks: findings.into_iter().map(line).collect(),
+        checked_at: checked_at.map(|at| state.config.timezone.text(at)),
     })))
+}
+
+/// The way from the keys to real money, as far as it was gone.
+async fn steps(
+    state: &AppState,
+    merchant: &Merchant,
+    findings: &[Finding],
+) -> Result<Vec<(&'static str, bool)>, Refused> {
+    let db = &state.store;
+    let id = merchant.id.as_str();
+    let is_whole = !findings.is_empty() && findings.iter().all(|f| f.state != CheckState::Broken);
+    let is_key_good = |f: &Finding| f.check == Check::Key && f.state == CheckState::Good;
+    let is_checked = is_whole && findings.iter().any(is_key_good);
+    let is_offered = offers::exists_of_merchant(db, id).await?;
+    let is_paid = orders::exists_of_merchant(db, id, true).await?;
+    let (paid, is_live) = match merchant.mode {
+        Mode::Test => ("merchants-step-paid-test", has_live(state, merchant).await?),
+        Mode::Live => ("merchants-step-paid-live", true),
+    };
+    Ok(vec![
+        ("merchants-step-keys", true),
+        ("merchants-step-checked", is_checked),
+        ("merchants-step-heard", merchant.last_event_at.is_some()),
+        ("merchants-step-offer", is_offered),
+        (paid, is_paid),
+        ("merchants-step-live", is_live),
+    ])
+}
+
+/// Whether real keys of this account are connected too; of any account, where the key does not tell.
+async fn has_live(state: &AppState, merchant: &Merchant) -> Result<bool, Refused> {
+    let db = &state.store;
+    if let Some(account) = &merchant.account_id {
+        let live = store::merchants::list_of_account(db, account, Mode::Live).await?;
+        if !live.is_empty() {
+            return Ok(true);
+        }
+    }
+    let all = store::merchants::list(db, None, 500).await?;
+    let is_it = |m: &Merchant| {
+        let is_unknown = m.account_id.is_none() || merchant.account_id.is_none();
+        m.mode == Mode::Live && m.archived_at.is_none() && is_unknown
+    };
+    Ok(all.iter().any(is_it))
+}
+
+/// Back to the account's page, with a word on what was done.
+pub(super) fn back(id: &str, done: &str) -> Response {
+    Redirect::to(&format!("{STRIPE}/{id}?done={done}")).into_response()
 }

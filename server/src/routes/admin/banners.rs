@@ -1,0 +1,36 @@
+//! What stands over every page: what keeps buyers from paying.
+
+use app::Words;
+use app::admin::Banner;
+use domain::Language;
+
+use crate::error::ApiError;
+use crate::merchants::{self, Alarm};
+use crate::state::AppState;
+
+/// The banners of the moment, in the reader's language.
+pub(super) async fn of(state: &AppState, language: Language) -> Result<Vec<Banner>, ApiError> {
+    let alarms = merchants::alarms(state).await?;
+    Ok(alarms
+        .iter()
+        .map(|alarm| banner(state, alarm, language))
+        .collect())
+}
+
+fn banner(state: &AppState, alarm: &Alarm, language: Language) -> Banner {
+    let broken = Words::with("merchants-banner", "name", alarm.name.as_str())
+        .and("what", alarm.words.sentence(language))
+        .and("since", state.config.timezone.text(alarm.since));
+    let mut sentence = broken.sentence(language);
+    if alarm.lost > 0 {
+        let lost = Words::with("merchants-banner-lost", "count", alarm.lost.to_string());
+        sentence = format!("{sentence} {}", lost.sentence(language));
+    }
+    Banner {
+        sentence,
+        url: format!(
+            "/admin/settings/payment-systems/stripe/{}",
+            alarm.merchant_id
+        ),
+    }
+}
