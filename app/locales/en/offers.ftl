@@ -13,6 +13,23 @@ offers-archived = Archived
 offers-test = Test
 offers-real-money = Real money
 
+## Finding and copying
+
+offers-search = Search
+offers-search-hint = Words of the title, the internal name or the address.
+offers-any = Any
+offers-mode = Mode
+offers-find = Find
+offers-clear = Show all
+offers-nothing = No offer fits.
+offers-pages = Pages
+offers-newest = To the newest
+offers-older = Older
+offers-internal-name = Internal name
+offers-internal-name-hint = For you and your team; buyers do not see it.
+offers-copy = Make a copy
+offers-name-of-copy = { $name } (copy)
+
 ## The form
 
 offers-what = What you sell
@@ -66,3 +83,4 @@ offers-changed = Somebody else changed this offer meanwhile. Look at it in anoth
 done-offer-on-sale = The offer is on sale.
 done-offer-hidden = The offer is a draft again. Its page says that there is nothing there.
 done-offer-archived = The offer is archived. Its orders stay; its page says that it is not on sale.
+done-offer-copied = This is the copy: a draft with an address of its own.

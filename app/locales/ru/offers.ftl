@@ -13,6 +13,23 @@ offers-archived = В архиве
 offers-test = Тест
 offers-real-money = Настоящие деньги
 
+## Finding and copying
+
+offers-search = Поиск
+offers-search-hint = Слова из названия, внутреннего имени или адреса.
+offers-any = Любой вариант
+offers-mode = Режим
+offers-find = Найти
+offers-clear = Показать все
+offers-nothing = Ничего не подошло.
+offers-pages = Страницы
+offers-newest = К новейшим
+offers-older = Более старые
+offers-internal-name = Внутреннее имя
+offers-internal-name-hint = Для вас и вашей команды; покупатели его не видят.
+offers-copy = Сделать копию
+offers-name-of-copy = { $name } (копия)
+
 ## The form
 
 offers-what = Что вы продаёте
@@ -66,3 +83,4 @@ offers-changed = Кто-то другой уже изменил этот офф�
 done-offer-on-sale = Оффер в продаже.
 done-offer-hidden = Оффер снова черновик. На его странице написано, что здесь ничего нет.
 done-offer-archived = Оффер в архиве. Заказы остались; на его странице написано, что он не продаётся.
+done-offer-copied = Это копия: черновик со своим адресом.

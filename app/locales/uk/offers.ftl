@@ -13,6 +13,23 @@ offers-archived = В архіві
 offers-test = Тест
 offers-real-money = Справжні гроші
 
+## Finding and copying
+
+offers-search = Пошук
+offers-search-hint = Слова з назви, внутрішнього імені чи адреси.
+offers-any = Будь-який варіант
+offers-mode = Режим
+offers-find = Знайти
+offers-clear = Показати всі
+offers-nothing = Нічого не підійшло.
+offers-pages = Сторінки
+offers-newest = До найновіших
+offers-older = Старіші
+offers-internal-name = Внутрішнє ім’я
+offers-internal-name-hint = Для вас і вашої команди; покупці його не бачать.
+offers-copy = Зробити копію
+offers-name-of-copy = { $name } (копія)
+
 ## The form
 
 offers-what = Що ви продаєте
@@ -66,3 +83,4 @@ offers-changed = Хтось інший уже змінив цей офер. По
 done-offer-on-sale = Офер у продажу.
 done-offer-hidden = Офер знову чернетка. На його сторінці написано, що тут нічого немає.
 done-offer-archived = Офер в архіві. Замовлення залишилися; на його сторінці написано, що він не продається.
+done-offer-copied = Це копія: чернетка з власною адресою.

@@ -27,7 +27,7 @@ pub use merchants::{
 };
 pub use offers::{
     EditOfferPage, EditedOffer, MerchantChoice, MerchantName, OfferLine, OffersPage,
-    edit_offer_page, offers_page,
+    edit_offer_page, name_of_copy, offers_page,
 };
 pub use orders::{
     Facts, OrderAdminPage, OrderLine, OrdersPage, Pair, PaymentView, RefundForm, RefundView,

@@ -97,6 +97,7 @@ impl NewOffer {
         let prices = (1..).zip(&self.prices).map(price);
         Ok(Typed {
             prices: prices.collect::<anyhow::Result<_>>()?,
+            internal_name: String::new(),
             title: self.title,
             slug: self.slug.unwrap_or_default(),
             description: self.description,

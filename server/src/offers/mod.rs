@@ -11,12 +11,13 @@ use crate::store;
 use crate::store::offers::Offer;
 use crate::stripe;
 
-pub use save::{SaveError, add, change};
+pub use save::{SaveError, add, change, copy};
 pub use typed::{Mistakes, Typed, TypedPrice, currencies};
 
-/// The offer at this address, on sale or not. A draft is nobody's business.
+/// The offer that has this address, or had it before: then its `slug` is another one. It may be on
+/// sale or not; a draft is nobody's business.
 pub async fn find(state: &AppState, slug: &Slug) -> Result<Offer, ApiError> {
-    store::offers::find_by_slug(&state.store, slug)
+    store::offers::find_by_any_slug(&state.store, slug)
         .await?
         .filter(|offer| offer.status != OfferStatus::Draft)
         .ok_or(ApiError::NotFound)

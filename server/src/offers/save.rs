@@ -27,7 +27,8 @@ pub enum SaveError {
 
 impl From<StoreError> for SaveError {
     fn from(error: StoreError) -> Self {
-        if error.is_conflict(Constraint::OfferSlug) {
+        let addresses = [Constraint::OfferSlug, Constraint::OfferAddress];
+        if addresses.into_iter().any(|of| error.is_conflict(of)) {
             return Self::Refused(taken());
         }
         Self::Own(error.into())
@@ -54,6 +55,8 @@ pub async fn add(state: &AppState, typed: &Typed, status: OfferStatus) -> Result
     let slug = free_slug(&tx, &content, &id).await?;
     let offer = Offer {
         slug,
+        internal_name: content.internal_name,
+        test_merchant_id: None,
         title: content.title,
         description: content.description,
         merchant_id: merchant.map(|m| m.id),
@@ -100,6 +103,7 @@ pub async fn change(
     };
     let offer = Offer {
         slug,
+        internal_name: content.internal_name,
         title: content.title,
         description: content.description,
         merchant_id: merchant.map(|m| m.id),
@@ -118,6 +122,29 @@ pub async fn change(
     Ok(offer)
 }
 
+/// Stores a draft like this offer, at an address of its own.
+pub async fn copy(
+    state: &AppState,
+    offer: &Offer,
+    internal_name: String,
+) -> Result<Offer, SaveError> {
+    let now = state.clock.now();
+    let id = ids::new(Kind::Offer, now, &state.entropy);
+    let tx = state.store.begin().await?;
+    let copy = Offer {
+        slug: numbered(&tx, &offer.slug, &id).await?,
+        internal_name,
+        status: OfferStatus::Draft,
+        created_at: now,
+        updated_at: now,
+        id,
+        ..offer.clone()
+    };
+    offers::insert(&tx, &copy).await?;
+    tx.commit().await?;
+    Ok(copy)
+}
+
 async fn merchant_of(state: &AppState, typed: &Typed) -> Result<Option<Merchant>, SaveError> {
     let id = typed.merchant_id.trim();
     if id.is_empty() {
@@ -128,14 +155,10 @@ async fn merchant_of(state: &AppState, typed: &Typed) -> Result<Option<Merchant>
     found.map(Some).ok_or_else(|| SaveError::Refused(unknown()))
 }
 
-/// The typed slug, if it is free; else the title's, with a number behind it where that is taken.
+/// The typed slug, if it is free; else one that is made from the title.
 async fn free_slug(tx: &Tx, content: &Content, id: &str) -> Result<Slug, SaveError> {
-    let is_free = async |slug: &Slug| -> Result<bool, StoreError> {
-        let owner = offers::find_by_slug(tx, slug).await?;
-        Ok(owner.is_none_or(|offer| offer.id == id))
-    };
     if let Some(slug) = &content.slug {
-        if is_free(slug).await? {
+        if is_free(tx, slug, id).await? {
             return Ok(slug.clone());
         }
         return Err(SaveError::Refused(taken()));
@@ -145,16 +168,27 @@ async fn free_slug(tx: &Tx, content: &Content, id: &str) -> Result<Slug, SaveErr
         Some(slug) => slug,
         None => Slug::parse("offer").map_err(|_| ApiError::Internal)?,
     };
-    if is_free(&suggested).await? {
-        return Ok(suggested);
+    numbered(tx, &suggested, id).await
+}
+
+/// This slug, with a number behind it where it is taken.
+async fn numbered(tx: &Tx, slug: &Slug, id: &str) -> Result<Slug, SaveError> {
+    if is_free(tx, slug, id).await? {
+        return Ok(slug.clone());
     }
-    for number in 2..100 {
-        let slug = suggested.numbered(number);
-        if is_free(&slug).await? {
-            return Ok(slug);
+    for number in 2..1000 {
+        let numbered = slug.numbered(number);
+        if is_free(tx, &numbered, id).await? {
+            return Ok(numbered);
         }
     }
     Err(SaveError::Refused(taken()))
+}
+
+/// No other offer has, or had, this address.
+async fn is_free(tx: &Tx, slug: &Slug, id: &str) -> Result<bool, StoreError> {
+    let owner = offers::owner_of(tx, slug).await?;
+    Ok(owner.is_none_or(|owner| owner == id))
 }
 
 fn taken() -> Mistakes {

@@ -10,6 +10,8 @@ use crate::stripe;
 /// An offer as typed. An empty text stands for nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
+    /// What the team calls it.
+    pub internal_name: String,
     /// What buyers read.
     pub title: String,
     /// Its part of the address; empty: made from the title.
@@ -50,6 +52,7 @@ pub type Mistakes = Vec<(String, FormError)>;
 
 /// An offer's content, well-formed but perhaps not complete.
 pub(super) struct Content {
+    pub(super) internal_name: String,
     pub(super) title: String,
     pub(super) slug: Option<Slug>,
     pub(super) description: String,
@@ -78,6 +81,7 @@ impl Typed {
     ) -> Result<Content, Mistakes> {
         let mut reader = Reader::default();
         let content = Content {
+            internal_name: reader.line("internal_name", &self.internal_name),
             title: reader.line("title", &self.title),
             slug: reader.slug(&self.slug),
             description: reader.text("description", &self.description),

@@ -2,8 +2,9 @@
 
 use app::{OfferPage, Seller, StripeSetup};
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Uri};
-use axum::response::Response;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderValue, Uri};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{Currency, Mode, Money, Prefill, Slug};
 use url::Url;
 
@@ -22,6 +23,9 @@ pub(super) async fn page_of(
 ) -> Result<Response, ApiError> {
     let slug = Slug::parse(slug).map_err(|_| ApiError::NotFound)?;
     let offer = offers::find(state, &slug).await?;
+    if offer.slug != slug {
+        return Ok(moved(&offer, request));
+    }
     if !offers::is_on_sale(&offer) {
         return Err(ApiError::OfferUnavailable);
     }
@@ -63,6 +67,24 @@ pub(super) async fn page_of(
     });
     let stand_in = merchant.as_ref().and_then(stand_in_origin);
     Ok(page(html, &nonce, stand_in.as_deref()))
+}
+
+/// The way from an address that the offer had before. Browsers keep nothing of it: the offer may
+/// get its old address back.
+fn moved(offer: &Offer, request: &PageRequest) -> Response {
+    let path = format!("/o/{}", offer.slug.as_str());
+    let to = if request.query.is_empty() {
+        path
+    } else {
+        let start = path.len() + 1;
+        let mut query = url::form_urlencoded::Serializer::for_suffix(path + "?", start);
+        query.extend_pairs(&request.query);
+        query.finish()
+    };
+    let mut response = Redirect::permanent(&to).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 /// `GET /o/{slug}`.

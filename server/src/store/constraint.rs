@@ -41,6 +41,8 @@ constraints! {
     OfferId = "offers_pkey", "offers" ("id");
     /// An offer's address.
     OfferSlug = "offers_slug_key", "offers" ("slug");
+    /// One offer for each address, also for those it had before.
+    OfferAddress = "offer_slugs_pkey", "offer_slugs" ("slug");
     /// One price of an offer for each currency.
     OfferCurrency = "offer_prices_pkey", "offer_prices" ("offer_id", "currency");
     /// An order's id.

@@ -1,5 +1,8 @@
 //! What is for sale.
 
+mod browse;
+mod slugs;
+
 use domain::{Currency, Money, OfferStatus, Slug};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
@@ -12,6 +15,10 @@ use super::rows::offer_price as price;
 use super::{Conn, Tx};
 use crate::clock::Timestamp;
 
+pub(super) use browse::search_text;
+pub use browse::{Filter, browse};
+pub use slugs::{find_by_any_slug, owner_of};
+
 /// An offer with its prices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
@@ -19,12 +26,16 @@ pub struct Offer {
     pub id: String,
     /// Its part of the page's address.
     pub slug: Slug,
+    /// What the team calls it; empty: as buyers do.
+    pub internal_name: String,
     /// What buyers read.
     pub title: String,
     /// Markdown.
     pub description: String,
     /// Who takes the money; a free offer needs nobody.
     pub merchant_id: Option<String>,
+    /// Who took the test money before the offer took real money: the way back.
+    pub test_merchant_id: Option<String>,
     /// Whether it can be bought.
     pub status: OfferStatus,
     /// At most one for each currency; the first is the one that a buyer sees first.
@@ -65,12 +76,14 @@ pub struct After<'a> {
     pub id: &'a str,
 }
 
-/// Stores a new offer. Conflicts: [`OfferSlug`](super::Constraint::OfferSlug) and, with two prices in
-/// one currency, [`OfferCurrency`](super::Constraint::OfferCurrency).
+/// Stores a new offer. Conflicts: [`OfferSlug`](super::Constraint::OfferSlug), where the address was
+/// another offer's [`OfferAddress`](super::Constraint::OfferAddress), and, with two prices in one
+/// currency, [`OfferCurrency`](super::Constraint::OfferCurrency).
 pub async fn insert(tx: &Tx, offer: &Offer) -> Result<()> {
     Entity::insert(Model::from(offer).into_active_model())
         .exec_without_returning(&tx.inner)
         .await?;
+    slugs::claim(tx, offer).await?;
     insert_prices(tx, offer).await
 }
 
@@ -84,6 +97,7 @@ pub async fn update(tx: &Tx, offer: &Offer) -> Result<()> {
         .exec(&tx.inner)
         .await?;
     StoreError::unless_one(done.rows_affected, "offers", &offer.id)?;
+    slugs::claim(tx, offer).await?;
     price::Entity::delete_many()
         .filter(price::Column::OfferId.eq(&offer.id))
         .exec(&tx.inner)

@@ -10,6 +10,8 @@ pub(super) mod merchant_check;
 pub(super) mod message;
 pub(super) mod offer;
 pub(super) mod offer_price;
+#[expect(unreachable_pub, reason = "the derive makes public items")]
+pub(super) mod offer_slug;
 pub(super) mod order;
 pub(super) mod order_term;
 pub(super) mod payment;

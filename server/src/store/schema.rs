@@ -6,6 +6,7 @@ mod m0001_take_a_payment;
 mod m0002_installation;
 mod m0003_members;
 mod m0004_merchants;
+mod m0005_offers;
 mod m0006_orders;
 mod m0007_refunds;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_installation::Migration),
             Box::new(m0003_members::Migration),
             Box::new(m0004_merchants::Migration),
+            Box::new(m0005_offers::Migration),
             Box::new(m0006_orders::Migration),
             Box::new(m0007_refunds::Migration),
         ]

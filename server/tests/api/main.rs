@@ -29,6 +29,7 @@ mod mending;
 mod mismatch;
 mod money_back;
 mod offer_form;
+mod offer_list;
 mod one_intent;
 mod orders_admin;
 mod orders_csv;

@@ -2,60 +2,8 @@
 
 use server::store::merchants;
 
-use crate::support::{Answer, Browser, TestApp, hidden};
-
-type Fields = Vec<(&'static str, String)>;
-
-/// What a person types for an offer that can go on sale.
-fn typed(app: &TestApp) -> Fields {
-    [
-        ("title", "Гитара с нуля"),
-        ("description", "Twelve *lessons*"),
-        ("seller", "School"),
-        ("price-1", "49,00"),
-        ("currency-1", "USD"),
-        ("price-2", "45"),
-        ("currency-2", "EUR"),
-        ("price-3", ""),
-        ("currency-3", "EUR"),
-        ("merchant", &app.merchant),
-        ("thank_you_text", "See **you**"),
-    ]
-    .map(|(name, value)| (name, value.to_owned()))
-    .to_vec()
-}
-
-fn with(mut fields: Fields, changes: &[(&'static str, &str)]) -> Fields {
-    for (name, value) in changes {
-        fields.retain(|(n, _)| n != name);
-        fields.push((name, (*value).to_owned()));
-    }
-    fields
-}
-
-async fn send(browser: &Browser<'_>, path: &str, fields: &Fields) -> Answer {
-    let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
-    browser.post(path, &fields).await
-}
-
-/// Sends the form and says where the offer is.
-async fn saved(browser: &Browser<'_>, path: &str, fields: &Fields) -> String {
-    let answer = send(browser, path, fields).await;
-    assert_eq!(answer.status, 303, "{}", answer.text());
-    let to = answer.header("location").to_owned();
-    to.split('?').next().unwrap().to_owned()
-}
-
-async fn seen(browser: &Browser<'_>, path: &str) -> String {
-    hidden(&browser.get(path).await.text(), "seen")
-}
-
-/// What stands below a field that is wrong.
-fn sentence<'a>(page: &'a str, field: &str) -> &'a str {
-    let error = format!("id=\"field-{field}-error\"");
-    let after = page.split(&error).nth(1).unwrap_or_default();
-    after.split(['>', '<']).nth(1).unwrap_or_default()
-}
+use crate::support::offers::{Changes, offer_fields as typed, saved, seen, send, sentence, with};
+use crate::support::{TestApp, hidden};
 
 #[tokio::test]
 async fn an_offer_is_written_put_on_sale_hidden_and_archived() {
@@ -102,14 +50,11 @@ async fn an_offer_is_written_put_on_sale_hidden_and_archived() {
     app.finish().await;
 }
 
-/// The fields that differ from a good form.
-type Typed<'a> = &'a [(&'static str, &'a str)];
-
 #[tokio::test]
 async fn each_mistake_is_named_at_its_field_and_everything_typed_is_kept() {
     let app = TestApp::start().await;
     let owner = app.owner().await;
-    let cases: [(Typed<'_>, &str, &str); 14] = [
+    let cases: [(Changes<'_>, &str, &str); 14] = [
         (&[("title", " ")], "title", "Give the offer a title"),
         (&[("slug", "Моя Гитара")], "slug", "for example moya-gitara"),
         (

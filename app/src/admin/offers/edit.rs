@@ -4,7 +4,7 @@ use domain::{Language, OfferStatus};
 use leptos::prelude::*;
 
 use super::{MerchantName, mode_words, status_tag};
-use crate::admin::fields::{Field, choice, post_form, summary};
+use crate::admin::fields::{Field, choice, post_button, post_form, summary};
 use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::{text, text_with};
 
@@ -15,7 +15,7 @@ pub struct EditOfferPage {
     pub frame: AdminFrame,
     /// The offer that is changed; `None` for a new one.
     pub offer: Option<EditedOffer>,
-    /// What was typed: `title slug description seller price-N currency-N merchant thank_you_text
+    /// What was typed: `internal_name title slug description seller price-N currency-N merchant thank_you_text
     /// thank_you_url terms_url privacy_url`, and `seen`, which is carried along.
     pub form: Form,
     /// Where offers' pages are: `https://pay.example/o/`.
@@ -80,8 +80,16 @@ pub fn edit_offer_page(page: &EditOfferPage) -> String {
         view! {
             {page.offer.as_ref().map(|offer| state(language, offer))}
             {post_form(&page.frame, &action, content.into_any())}
+            {copy(&page)}
         }
     })
+}
+
+fn copy(page: &EditOfferPage) -> Option<AnyView> {
+    let offer = page.offer.as_ref().filter(|_| page.frame.is_owner())?;
+    let action = ["/admin/offers/", &offer.id, "/copy"].concat();
+    let words = text(page.frame.language(), "offers-copy");
+    Some(post_button(&page.frame, &action, words, &[], "plain"))
 }
 
 fn state(language: Language, offer: &EditedOffer) -> AnyView {
@@ -99,6 +107,11 @@ fn what(page: &EditOfferPage) -> AnyView {
         required: true,
         max: Some(120),
         ..Field::new("title", text(language, "offers-title"))
+    };
+    let internal_name = Field {
+        max: Some(120),
+        hint: Some(text(language, "offers-internal-name-hint")),
+        ..Field::new("internal_name", text(language, "offers-internal-name"))
     };
     let slug = Field {
         max: Some(80),
@@ -125,6 +138,7 @@ fn what(page: &EditOfferPage) -> AnyView {
         <section class="card">
             <h2>{text(language, "offers-what")}</h2>
             {title.view(language, form)}
+            {internal_name.view(language, form)}
             {slug.view(language, form)}
             {description.view(language, form)}
             {seller.view(language, form)}

@@ -3,8 +3,8 @@
 use domain::{Language, OfferStatus};
 use leptos::prelude::*;
 
-use super::{MerchantName, mode_tag, status_tag};
-use crate::admin::{AdminFrame, Section};
+use super::{MerchantName, filters, mode_tag, status_tag};
+use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::text;
 
 /// `/admin/offers`.
@@ -12,8 +12,18 @@ use crate::texts::text;
 pub struct OffersPage {
     /// Around it.
     pub frame: AdminFrame,
+    /// What is searched and filtered: `q status merchant mode`.
+    pub form: Form,
+    /// Something is searched or filtered.
+    pub is_filtered: bool,
+    /// The accounts to choose from: id and name.
+    pub merchants: Vec<(String, String)>,
     /// The newest first.
     pub offers: Vec<OfferLine>,
+    /// Where the newest are, on a later page.
+    pub newest: Option<String>,
+    /// Where the older ones are.
+    pub older: Option<String>,
 }
 
 /// One offer in the list.
@@ -21,6 +31,8 @@ pub struct OffersPage {
 pub struct OfferLine {
     /// `off_…`.
     pub id: String,
+    /// What the team calls it, or nothing.
+    pub internal_name: String,
     /// What buyers read.
     pub title: String,
     /// Its page: a path.
@@ -36,29 +48,37 @@ pub struct OfferLine {
 /// Lists the offers.
 #[must_use]
 pub fn offers_page(page: &OffersPage) -> String {
-    let OffersPage { frame, offers } = page.clone();
-    let language = frame.language();
-    page.frame
-        .draw(Section::Offers, text(language, "admin-offers"), move || {
-            let add = frame.is_owner().then(|| {
-                view! {
-                    <p>
-                        <a class="button small-button" href="/admin/offers/new">
-                            {text(language, "offers-new")}
-                        </a>
-                    </p>
-                }
-            });
+    let page = page.clone();
+    let language = page.frame.language();
+    let frame = page.frame.clone();
+    frame.draw(Section::Offers, text(language, "admin-offers"), move || {
+        let add = page.frame.is_owner().then(|| {
             view! {
-                {add}
-                {table(language, offers)}
+                <p>
+                    <a class="button small-button" href="/admin/offers/new">
+                        {text(language, "offers-new")}
+                    </a>
+                </p>
             }
-        })
+        });
+        let has_any = page.is_filtered || page.newest.is_some() || !page.offers.is_empty();
+        view! {
+            {add}
+            {has_any.then(|| filters::view(&page))}
+            {table(language, &page)}
+            {pager(language, page.newest, page.older)}
+        }
+    })
 }
 
-fn table(language: Language, offers: Vec<OfferLine>) -> AnyView {
-    if offers.is_empty() {
-        return view! { <p class="card">{text(language, "offers-empty")}</p> }.into_any();
+fn table(language: Language, page: &OffersPage) -> AnyView {
+    if page.offers.is_empty() {
+        let key = if page.is_filtered {
+            "offers-nothing"
+        } else {
+            "offers-empty"
+        };
+        return view! { <p class="card">{text(language, key)}</p> }.into_any();
     }
     let heads = [
         "offers-title",
@@ -71,7 +91,7 @@ fn table(language: Language, offers: Vec<OfferLine>) -> AnyView {
         .into_iter()
         .map(|key| view! { <th scope="col">{text(language, key)}</th> })
         .collect();
-    let rows: Vec<_> = offers.into_iter().map(|o| row(language, o)).collect();
+    let rows: Vec<_> = page.offers.iter().map(|o| row(language, o)).collect();
     view! {
         <div class="scroll">
             <table class="table">
@@ -85,15 +105,16 @@ fn table(language: Language, offers: Vec<OfferLine>) -> AnyView {
     .into_any()
 }
 
-fn row(language: Language, offer: OfferLine) -> AnyView {
+fn row(language: Language, offer: &OfferLine) -> AnyView {
     let OfferLine {
         id,
+        internal_name,
         title,
         url,
         prices,
         merchant,
         status,
-    } = offer;
+    } = offer.clone();
     let merchant = merchant.map(|merchant| {
         view! {
             {merchant.name}
@@ -105,10 +126,17 @@ fn row(language: Language, offer: OfferLine) -> AnyView {
         let href = url.clone();
         view! { <a href=href>{url}</a> }
     });
+    let (name, below) = if internal_name.is_empty() {
+        (title, None)
+    } else {
+        let below = view! { <br /> <span class="small">{title}</span> };
+        (internal_name, Some(below))
+    };
     view! {
         <tr>
             <th scope="row">
-                <a href=["/admin/offers/", &id].concat()>{title}</a>
+                <a href=["/admin/offers/", &id].concat()>{name}</a>
+                {below}
             </th>
             <td>{prices.join(" · ")}</td>
             <td>{merchant}</td>
@@ -117,4 +145,23 @@ fn row(language: Language, offer: OfferLine) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+fn pager(language: Language, newest: Option<String>, older: Option<String>) -> Option<AnyView> {
+    if newest.is_none() && older.is_none() {
+        return None;
+    }
+    let link = |href: Option<String>, rel: &'static str, key: &str| {
+        let words = text(language, key);
+        href.map(|href| view! { <a href=href rel=rel>{words}</a> })
+    };
+    Some(
+        view! {
+            <nav class="pager" aria-label=text(language, "offers-pages")>
+                {link(newest, "first", "offers-newest")}
+                {link(older, "next", "offers-older")}
+            </nav>
+        }
+        .into_any(),
+    )
 }

@@ -1,6 +1,7 @@
 //! What is for sale: the list and the form.
 
 mod edit;
+mod filters;
 mod list;
 
 pub use edit::{EditOfferPage, EditedOffer, MerchantChoice, edit_offer_page};
@@ -9,7 +10,7 @@ pub use list::{OfferLine, OffersPage, offers_page};
 use domain::{Language, Mode, OfferStatus};
 use leptos::prelude::*;
 
-use crate::texts::text;
+use crate::texts::{text, text_with};
 
 /// An account as the list and the form name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,12 @@ pub struct MerchantName {
     pub name: String,
     /// Test or real money.
     pub mode: Mode,
+}
+
+/// What a copy is called until it gets a name of its own.
+#[must_use]
+pub fn name_of_copy(language: Language, name: &str) -> String {
+    text_with(language, "offers-name-of-copy", "name", name)
 }
 
 fn status_words(language: Language, status: OfferStatus) -> String {

@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use super::{Row, offer_price};
 use crate::clock::Timestamp;
 use crate::store::StoreError;
-use crate::store::offers::Offer;
+use crate::store::offers::{Offer, search_text};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "offers")]
@@ -25,6 +25,9 @@ pub struct Model {
     pub position: i64,
     pub created_at: i64,
     pub updated_at: i64,
+    pub internal_name: String,
+    pub search: String,
+    pub test_merchant_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -53,9 +56,11 @@ impl TryFrom<(Model, Vec<offer_price::Model>)> for Offer {
                 .map(money)
                 .collect::<Result<_, StoreError>>()?,
             id: row.id,
+            internal_name: row.internal_name,
             title: row.title,
             description: row.description,
             merchant_id: row.merchant_id,
+            test_merchant_id: row.test_merchant_id,
             seller: row.seller,
             picture_url: row.picture_url,
             terms_url: row.terms_url,
@@ -87,6 +92,9 @@ impl From<&Offer> for Model {
             position: offer.position,
             created_at: offer.created_at.millis(),
             updated_at: offer.updated_at.millis(),
+            internal_name: offer.internal_name.clone(),
+            search: search_text(&offer.title, &offer.internal_name, offer.slug.as_str()),
+            test_merchant_id: offer.test_merchant_id.clone(),
         }
     }
 }

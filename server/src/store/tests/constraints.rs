@@ -1,6 +1,7 @@
 mod members;
 mod refunds;
 
+use domain::Slug;
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 
 use super::fixtures::{NOW, Shop, merchant, offer, usd};
@@ -52,6 +53,13 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
             offers::insert(tx, &twin).await
         }
         Constraint::OfferSlug => {
+            let twin = offer(shop.offer.slug.as_str(), &shop.merchant, &shop.entropy);
+            offers::insert(tx, &twin).await
+        }
+        Constraint::OfferAddress => {
+            let mut moved = shop.offer.clone();
+            moved.slug = Slug::parse("new-place").unwrap();
+            offers::update(tx, &moved).await?;
             let twin = offer(shop.offer.slug.as_str(), &shop.merchant, &shop.entropy);
             offers::insert(tx, &twin).await
         }

@@ -217,6 +217,8 @@ pub(super) fn offer(slug: &str, merchant: &Merchant, entropy: &Entropy) -> Offer
         title: "Guitar course".to_owned(),
         description: "Learn *it*".to_owned(),
         merchant_id: Some(merchant.id.clone()),
+        internal_name: String::new(),
+        test_merchant_id: None,
         status: OfferStatus::Published,
         prices: vec![
             usd(4_900),

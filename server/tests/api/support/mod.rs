@@ -5,6 +5,7 @@ mod answer;
 mod ledger;
 mod log;
 mod many_orders;
+pub mod offers;
 mod setup;
 mod stripe;
 mod webhook;

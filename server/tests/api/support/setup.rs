@@ -219,6 +219,8 @@ impl TestApp {
             title: "Guitar from zero".to_owned(),
             description: "Twelve lessons.".to_owned(),
             merchant_id: Some(self.merchant.clone()),
+            internal_name: String::new(),
+            test_merchant_id: None,
             status: OfferStatus::Published,
             seller: "School".to_owned(),
             picture_url: None,

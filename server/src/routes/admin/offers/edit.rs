@@ -78,6 +78,26 @@ pub(in super::super) async fn submit(
     }
 }
 
+/// `POST /admin/offers/{id}/copy`.
+pub(in super::super) async fn copy(
+    State(state): State<AppState>,
+    request: AdminRequest,
+    Path(id): Path<String>,
+) -> Result<Response, Refused> {
+    let offer = find(&state, &id).await?;
+    let name = match offer.internal_name.as_str() {
+        "" => &offer.title,
+        name => name,
+    };
+    let name = app::admin::name_of_copy(request.page.language, name);
+    match offers::copy(&state, &offer, name).await {
+        Ok(copy) => Ok(saved(&copy, "offer-copied")),
+        Err(SaveError::Own(error)) => Err(error.into()),
+        // Every number is taken, or another copy was faster.
+        Err(_) => Err(Refused::of("offers-slug-taken", 409)),
+    }
+}
+
 async fn find(state: &AppState, id: &str) -> Result<Offer, Refused> {
     let offer = store::offers::get(&state.store, id).await?;
     Ok(offer.ok_or(ApiError::NotFound)?)
@@ -121,6 +141,7 @@ fn typed(form: &Form) -> Typed {
         currency: text(&format!("currency-{number}")),
     };
     Typed {
+        internal_name: text("internal_name"),
         title: text("title"),
         slug: text("slug"),
         description: text("description"),
@@ -140,6 +161,7 @@ fn form_of(offer: &Offer) -> Form {
     let some = |link: &Option<String>| link.clone().unwrap_or_default();
     let mut form = Form::default()
         .with("seen", offer.updated_at.millis().to_string())
+        .with("internal_name", &offer.internal_name)
         .with("title", &offer.title)
         .with("slug", offer.slug.as_str())
         .with("description", &offer.description)

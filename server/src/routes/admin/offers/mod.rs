@@ -16,4 +16,5 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post_large("/admin/offers/new", Owner, LARGE_FORM, edit::submit_new)
         .get("/admin/offers/{id}", Viewer, edit::show)
         .post_large("/admin/offers/{id}", Owner, LARGE_FORM, edit::submit)
+        .post("/admin/offers/{id}/copy", Owner, edit::copy)
 }
