@@ -19,6 +19,7 @@ test('Stripe.js blocked: plain words, and trying again works once it is let thro
 });
 
 test('Stripe.js slow: plain words, and it goes on when it comes', async ({ page }) => {
+  test.setTimeout(90_000);
   let letThrough = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     letThrough = resolve;
@@ -28,7 +29,7 @@ test('Stripe.js slow: plain words, and it goes on when it comes', async ({ page 
     await route.continue();
   });
   await openOffer(page, offers.plain);
-  await expect(alert(page)).toContainText('taking unusually long', { timeout: 30_000 });
+  await expect(alert(page)).toContainText('taking unusually long', { timeout: 45_000 });
   letThrough();
   await page.getByRole('button', { name: 'Try again' }).click();
   await waitForCardForm(page);
