@@ -1,26 +1,15 @@
-//! Amounts as people type them: `49`, `49,5`, `1 049.00`, `1.049,00`, `$49`, `49 usd`.
+//! Amounts as people type them into a search: `49`, `49,5`, `1 049.00`, `1.049,00`, `$49`, `49 usd`.
 
 use crate::money_text::symbol;
-use crate::{Currency, Money, MoneyError};
+use crate::{Currency, Money};
 
 impl Money {
-    /// Reads an amount with whatever people put around and between its digits: the currency's sign
-    /// or code, and spaces, apostrophes, commas or points between thousands. One separator with
-    /// three digits after it is between thousands, in every currency.
+    /// What a text is in minor units of currencies without decimals and of those with two, where the
+    /// currency is not known: for searching, never for charging or paying back ([`Money::parse`]).
     ///
-    /// # Errors
-    /// [`MoneyError::NotAnAmount`], and [`MoneyError::TooLarge`] beyond [`Money::MAXIMUM`].
-    pub fn parse_typed(text: &str, currency: Currency) -> Result<Self, MoneyError> {
-        let bare = without_sign(text, currency);
-        let minor = minor_units(bare, currency.exponent()).ok_or(MoneyError::NotAnAmount)?;
-        if minor > Self::MAXIMUM {
-            return Err(MoneyError::TooLarge);
-        }
-        Ok(Self { minor, currency })
-    }
-
-    /// The same where the currency is not known: what the text is in currencies without decimals
-    /// and in those with two. A sign or code is left out of account.
+    /// People put much around and between the digits: a currency's sign or code, and spaces,
+    /// apostrophes, commas or points between thousands. A sign or code is left out of account; one
+    /// separator with three digits after it is between thousands.
     pub fn minor_typed(text: &str) -> [Option<i64>; 2] {
         let is_sign = |c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-' | '+');
         let bare = text.trim_matches(is_sign);
@@ -41,23 +30,6 @@ impl Money {
 
 fn is_sign_of(text: &str, currency: Currency) -> bool {
     text == symbol(currency) || text.eq_ignore_ascii_case(currency.display_code())
-}
-
-/// The text without the currency's sign or code at one of its ends.
-fn without_sign(text: &str, currency: Currency) -> &str {
-    let text = text.trim();
-    let digits = |c: char| c.is_ascii_digit();
-    if let Some(first) = text.find(digits)
-        && is_sign_of(text[..first].trim(), currency)
-    {
-        return &text[first..];
-    }
-    if let Some(last) = text.rfind(digits)
-        && is_sign_of(text[last + 1..].trim(), currency)
-    {
-        return &text[..=last];
-    }
-    text
 }
 
 /// Whole minor units, where so many `places` follow the decimal separator.
@@ -114,55 +86,55 @@ mod tests {
     use super::*;
     use crate::{Language, format_decimal, format_money};
 
-    fn typed(text: &str, code: &str) -> Result<i64, MoneyError> {
-        let currency = Currency::parse(code)?;
-        Money::parse_typed(text, currency).map(|money| money.minor)
-    }
-
     #[test]
     fn people_type_amounts_in_many_ways() {
-        for (text, code, minor) in [
-            ("49", "usd", 4900),
-            (" 49,5 ", "usd", 4950),
-            ("0.05", "usd", 5),
-            ("1 049,00", "usd", 104_900),
-            ("1\u{a0}049.00", "usd", 104_900),
-            ("1\u{202f}049", "usd", 104_900),
-            ("1,049", "usd", 104_900),
-            ("1.049", "eur", 104_900),
-            ("1,049.50", "usd", 104_950),
-            ("1.049,50", "eur", 104_950),
-            ("1'049.50", "chf", 104_950),
-            ("$49.00", "usd", 4900),
-            ("USD 49", "usd", 4900),
-            ("49,00 ₴", "uah", 4900),
-            ("49 грн", "uah", -1),
-            ("¥1,500", "jpy", 1500),
-            ("500", "jpy", 500),
+        for (text, minor) in [
+            ("49", 4900),
+            (" 49,5 ", 4950),
+            ("0.05", 5),
+            ("1 049,00", 104_900),
+            ("1\u{a0}049.00", 104_900),
+            ("1\u{202f}049", 104_900),
+            ("1,049", 104_900),
+            ("1.049", 104_900),
+            ("1,049.50", 104_950),
+            ("1.049,50", 104_950),
+            ("1'049.50", 104_950),
+            ("USD 49", 4900),
+            ("49,00 ₴", 4900),
         ] {
-            let wanted = if minor < 0 {
-                Err(MoneyError::NotAnAmount)
-            } else {
-                Ok(minor)
-            };
-            assert_eq!(typed(text, code), wanted, "{text}");
+            assert_eq!(Money::minor_typed(text)[1], Some(minor), "{text}");
         }
+        assert_eq!(Money::minor_typed("¥1,500")[0], Some(1500));
     }
 
     #[test]
     fn what_is_no_amount_is_refused() {
         for text in [
-            "", "-1", "+1", "1e3", "4 9", "49.", ".5", "49.0a", "1,04,900", "1,049,00", "49.0000",
-            "€49", "1.049.00", "١", "1 0490", "0x10", "$", "--",
+            "",
+            "-1",
+            "+1",
+            "1e3",
+            "4 9",
+            "49.",
+            ".5",
+            "49.0a",
+            "1,04,900",
+            "1,049,00",
+            "49.0000",
+            "1.049.00",
+            "١",
+            "1 0490",
+            "0x10",
+            "$",
+            "--",
+            "49 грн",
+            "1000000",
+            "99999999999999999999",
         ] {
-            assert_eq!(typed(text, "usd"), Err(MoneyError::NotAnAmount), "{text}");
+            assert_eq!(Money::minor_typed(text)[1], None, "{text}");
         }
-        assert_eq!(typed("500.5", "jpy"), Err(MoneyError::NotAnAmount));
-        assert_eq!(typed("1000000", "usd"), Err(MoneyError::TooLarge));
-        assert_eq!(
-            typed("99999999999999999999", "usd"),
-            Err(MoneyError::NotAnAmount)
-        );
+        assert_eq!(Money::minor_typed("500.5")[0], None);
     }
 
     #[test]
@@ -184,19 +156,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_we_write_can_be_typed(minor in 0i64..=Money::MAXIMUM, at in 0usize..3) {
-            for code in ["usd", "jpy", "uah", "chf"] {
+        fn what_we_write_is_found(minor in 0i64..=Money::MAXIMUM, at in 0usize..3) {
+            for (code, places) in [("usd", 1), ("jpy", 0), ("uah", 1), ("chf", 1)] {
                 let money = Money::new(minor, Currency::parse(code).unwrap());
                 let written = format_money(money, Language::ALL[at]);
-                prop_assert_eq!(Money::parse_typed(&written, money.currency), Ok(money));
+                prop_assert_eq!(Money::minor_typed(&written)[places], Some(minor));
                 let bare = format_decimal(money);
-                prop_assert_eq!(Money::parse_typed(&bare, money.currency), Ok(money));
+                prop_assert_eq!(Money::minor_typed(&bare)[places], Some(minor));
             }
         }
 
         #[test]
         fn nothing_panics(text in "\\PC{0,12}") {
-            _ = typed(&text, "usd");
             _ = Money::minor_typed(&text);
         }
     }

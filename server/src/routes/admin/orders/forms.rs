@@ -52,7 +52,7 @@ pub(in super::super) async fn refund(
     if body.once.is_empty() || body.once.len() > MAX_KEY {
         return Err(Refused::of("admin-form-old", 403));
     }
-    let amount = Money::parse_typed(&body.amount, order.price.currency);
+    let amount = Money::parse(&body.amount, order.price.currency);
     let error = match amount {
         Ok(amount) => {
             let wanted = WantedRefund {
