@@ -109,6 +109,11 @@ impl Config {
         self.public_url.origin().ascii_serialization()
     }
 
+    /// Whether buyers and members come over https.
+    pub fn is_https(&self) -> bool {
+        self.public_url.scheme() == "https"
+    }
+
     /// Whether Stripe can never reach the public address.
     pub fn is_loopback(&self) -> bool {
         is_loopback(&self.public_url)

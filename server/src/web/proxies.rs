@@ -40,7 +40,7 @@ impl ProxyWatch {
     fn advice(&self, peer: IpAddr, names_buyer: bool, config: &Config) -> Option<String> {
         let is_trusted = config.trusted_proxies.iter().any(|net| net.contains(&peer));
         // We speak no https: somebody before us does.
-        let has_proxy = !config.is_loopback() && config.public_url.scheme() == "https";
+        let has_proxy = !config.is_loopback() && config.is_https();
         match (is_trusted, names_buyer, is_near(peer)) {
             (true, true, _) => None,
             (true, false, _) => has_proxy.then(|| {

@@ -99,3 +99,24 @@ async fn forms_from_other_sites_are_refused() {
     }
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_forms_address_leads_to_the_page_above_it() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    for (path, to) in [
+        (
+            "/admin/settings/members/mbr_1/role?lang=ru",
+            "/admin/settings/members?lang=ru",
+        ),
+        ("/admin/sign-out", "/admin"),
+    ] {
+        let answer = owner.get(path).await;
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (303, to),
+            "{path}"
+        );
+    }
+    app.finish().await;
+}

@@ -2,8 +2,9 @@
 
 use axum::Router;
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{Method, Uri};
 use axum::middleware::from_fn_with_state;
+use axum::response::Redirect;
 use axum::routing::{MethodRouter, get, post};
 
 use super::guard::{self, Guard};
@@ -110,10 +111,71 @@ impl Routes {
     }
 
     pub(super) fn into_router(self) -> Router<AppState> {
-        self.router
+        let pages: Vec<&'static str> = self
+            .rules
+            .iter()
+            .filter(|rule| rule.method == Method::GET)
+            .map(|rule| rule.path)
+            .collect();
+        // A refused form stands at the address that it was sent to, where there may be no page: who
+        // loads it again, or in another language, gets the page above.
+        let above = move |uri: Uri| {
+            let to = page_above(&pages, &uri);
+            async move { Redirect::to(&to) }
+        };
+        self.router.method_not_allowed_fallback(above)
     }
 
     pub(super) fn into_rules(self) -> Vec<Rule> {
         self.rules
+    }
+}
+
+/// The nearest page above an address, with the address's query.
+fn page_above(pages: &[&str], uri: &Uri) -> String {
+    let is_page = |path: &str| pages.iter().any(|page| fits(page, path));
+    let mut path = uri.path();
+    while let Some((above, _)) = path.rsplit_once('/') {
+        path = above;
+        if is_page(path) {
+            break;
+        }
+    }
+    let query = uri.query().map(|query| format!("?{query}"));
+    format!("{path}{}", query.unwrap_or_default())
+}
+
+/// Whether a path is of that shape; `{…}` stands for anything.
+fn fits(page: &str, path: &str) -> bool {
+    let parts = || page.split('/').zip(path.split('/'));
+    page.split('/').count() == path.split('/').count()
+        && parts().all(|(wanted, part)| wanted == part || wanted.starts_with('{'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_above_a_form_is_found() {
+        let pages = [
+            "/admin",
+            "/admin/orders",
+            "/admin/orders/{id}",
+            "/admin/settings/members",
+        ];
+        for (from, to) in [
+            (
+                "/admin/orders/ord_1/refund?lang=ru",
+                "/admin/orders/ord_1?lang=ru",
+            ),
+            (
+                "/admin/settings/members/mbr_1/role",
+                "/admin/settings/members",
+            ),
+            ("/admin/confirm", "/admin"),
+        ] {
+            assert_eq!(page_above(&pages, &from.parse().unwrap()), to);
+        }
     }
 }

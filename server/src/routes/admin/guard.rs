@@ -12,7 +12,7 @@ use secrecy::SecretString;
 use super::access::Access;
 use super::banners;
 use super::confirm::{self, PASSWORD};
-use super::request::{AdminRequest, Refused, path_and_query, session_cookie};
+use super::request::{AdminRequest, Refused, session_cookie};
 use crate::error::ApiError;
 use crate::members::{self, SignedIn};
 use crate::state::AppState;
@@ -29,7 +29,7 @@ pub(super) struct Guard {
 /// Lets a request through, or answers in its place.
 pub(super) async fn layer(State(guard): State<Guard>, request: Request, next: Next) -> Response {
     let state = guard.state.clone();
-    let signed_in = match session_cookie(request.headers()) {
+    let signed_in = match session_cookie(request.headers(), state.config.is_https()) {
         Some(cookie) => members::find(&state, &cookie).await,
         None => Ok(None),
     };
@@ -201,12 +201,4 @@ impl Posted {
         body.extend_pairs(kept);
         Bytes::from(body.finish())
     }
-}
-
-/// The path of the page that a form was sent from, if it is one of ours.
-pub(super) fn referring_path(headers: &axum::http::HeaderMap, origin: &str) -> Option<String> {
-    let referer = headers.get("referer")?.to_str().ok()?;
-    let path = referer.strip_prefix(origin)?;
-    let uri = path.parse().ok()?;
-    path.starts_with("/admin").then(|| path_and_query(&uri))
 }

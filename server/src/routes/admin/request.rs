@@ -17,7 +17,7 @@ use crate::store::StoreError;
 use crate::web::request_log;
 
 /// Nothing runs in the admin, nobody frames it, and its forms go nowhere else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// A request to the admin, as its guard let it through.
@@ -208,9 +208,10 @@ pub(super) fn cookie_name(is_secure: bool) -> &'static str {
     }
 }
 
-/// The session's secret, under either name.
-pub(super) fn session_cookie(headers: &HeaderMap) -> Option<String> {
-    cookie(headers, cookie_name(true)).or_else(|| cookie(headers, cookie_name(false)))
+/// The session's secret. Over https only the bound name counts: another host of the domain could
+/// have set the plain one.
+pub(super) fn session_cookie(headers: &HeaderMap, is_secure: bool) -> Option<String> {
+    cookie(headers, cookie_name(is_secure))
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -227,6 +228,17 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn over_https_only_the_bound_cookie_counts() {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, HeaderValue::from_static("a=1; paydesk=planted"));
+        assert_eq!(session_cookie(&headers, true), None);
+        assert_eq!(session_cookie(&headers, false).as_deref(), Some("planted"));
+        let both = HeaderValue::from_static("paydesk=planted; __Host-paydesk=own");
+        headers.insert(COOKIE, both);
+        assert_eq!(session_cookie(&headers, true).as_deref(), Some("own"));
+    }
 
     #[test]
     fn going_on_stays_in_the_admin() {

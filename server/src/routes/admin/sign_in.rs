@@ -112,7 +112,7 @@ pub(super) fn with_session(
 }
 
 fn set_cookie(state: &AppState, response: &mut Response, value: &str, lives: Option<i64>) {
-    let is_secure = state.config.public_url.scheme() == "https";
+    let is_secure = state.config.is_https();
     let mut cookie = Cookie::build((cookie_name(is_secure), value))
         .path("/")
         .http_only(true)
