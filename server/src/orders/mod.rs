@@ -2,6 +2,7 @@
 //! webhook rings, the sweeper wakes) end in [`sync`].
 
 mod attempts;
+mod beside;
 mod expire;
 mod export;
 mod intent;

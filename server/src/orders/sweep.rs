@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use domain::OrderStatus;
-use tokio::task::JoinSet;
 
+use super::beside::beside;
 use super::sync::{Cause, sync};
 use super::{expire, refunds};
 use crate::clock::Timestamp;
@@ -31,8 +31,6 @@ const WAITS: [Duration; 9] = [
 const BATCH: u64 = 50;
 /// The lists of so many merchants are read at once.
 const AT_ONCE: usize = 8;
-/// So long one merchant may keep a round waiting.
-const ROUND: Duration = Duration::from_secs(15);
 /// So many merchants are read from storage at once.
 const PAGE: u64 = 100;
 
@@ -62,8 +60,7 @@ pub(super) fn schedule(order: &mut Order, before: &Order, now: Timestamp, cause:
     order.next_check_at = Some(next);
 }
 
-/// One round: looks at every order and every refund that is due. Merchants do not wait for each other: one whose
-/// Stripe hangs gets [`ROUND`], and what was not reached is due again when its lease ends.
+/// One round: looks at every order and every refund that is due.
 pub async fn sweep(state: &AppState) -> Result<usize, ApiError> {
     let due = orders::due(&state.store, state.clock.now(), BATCH).await?;
     let count = due.len();
@@ -74,20 +71,12 @@ pub async fn sweep(state: &AppState) -> Result<usize, ApiError> {
             .or_default()
             .push(order);
     }
-    let mut running = JoinSet::new();
-    for (merchant, orders) in lanes {
+    beside(lanes.into_iter().map(|(merchant, orders)| {
         let state = state.clone();
-        running.spawn(async move {
-            let looking = Box::pin(look_at(&state, orders));
-            if tokio::time::timeout(ROUND, looking).await.is_err() {
-                tracing::warn!(
-                    merchant = merchant.as_deref(),
-                    "Stripe is slow: not every order was looked at; they will be again"
-                );
-            }
-        });
-    }
-    running.join_all().await;
+        let name = merchant.unwrap_or_default();
+        (name, async move { look_at(&state, orders).await })
+    }))
+    .await;
     Ok(count + refunds::send_due(state).await?)
 }
 
@@ -129,28 +118,21 @@ pub async fn catch_up_all(state: &AppState) -> Result<(), ApiError> {
     }
 }
 
-/// Some merchants beside each other, so that one whose Stripe hangs does not hold up the others.
+/// Some merchants at once.
 async fn read_lists(state: &AppState, merchant_ids: Vec<String>) {
     for some in merchant_ids.chunks(AT_ONCE) {
-        let mut running = JoinSet::new();
-        for merchant_id in some {
-            let (state, merchant_id) = (state.clone(), merchant_id.clone());
-            running.spawn(async move { read_list(&state, &merchant_id).await });
-        }
-        running.join_all().await;
+        beside(some.iter().cloned().map(|merchant_id| {
+            let state = state.clone();
+            let name = merchant_id.clone();
+            (name, async move { read_list(&state, &merchant_id).await })
+        }))
+        .await;
     }
 }
 
 async fn read_list(state: &AppState, merchant_id: &str) {
-    let reading = Box::pin(events::list_missed(state, merchant_id));
-    match tokio::time::timeout(ROUND, reading).await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => {
-            tracing::warn!(merchant = %merchant_id, %error, "Stripe's list of events could not be read; it will be again");
-        }
-        Err(_) => {
-            tracing::warn!(merchant = %merchant_id, "Stripe's list of events is slow; it will be read again");
-        }
+    if let Err(error) = events::list_missed(state, merchant_id).await {
+        tracing::warn!(merchant = %merchant_id, %error, "Stripe's list of events could not be read; it will be again");
     }
 }
 

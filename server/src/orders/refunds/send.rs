@@ -5,12 +5,12 @@ use std::fmt::Display;
 use std::time::Duration;
 
 use domain::{RefundState, TimelineKind};
-use tokio::task::JoinSet;
 
 use super::record::{record, tell};
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::merchants;
+use crate::orders::beside::beside;
 use crate::orders::sync::{Cause, sync};
 use crate::state::AppState;
 use crate::store::orders;
@@ -21,8 +21,6 @@ use crate::stripe::{
 
 /// So many refunds are sent in one round.
 const BATCH: u64 = 20;
-/// A round leaves a merchant whose Stripe hangs after so long.
-const ROUND: Duration = Duration::from_secs(20);
 /// Waits between attempts.
 const WAITS: [Duration; 5] = [
     Duration::from_secs(15),
@@ -49,29 +47,29 @@ pub(super) enum Haste {
 pub(in crate::orders) async fn send_due(state: &AppState) -> Result<usize, ApiError> {
     let due = refunds::due(&state.store, state.clock.now(), BATCH).await?;
     let count = due.len();
-    let mut running = JoinSet::new();
-    for refund in due {
+    beside(due.into_iter().map(|refund| {
         let state = state.clone();
-        running.spawn(async move {
-            let (id, order_id) = (refund.id.clone(), refund.order_id.clone());
-            let work = Box::pin(async {
-                let refund = send(&state, refund, Haste::InTime).await?;
-                if refund.state != RefundState::Pending {
-                    sync(&state, &order_id, Cause::Sweeper).await?;
-                }
-                Ok::<_, ApiError>(())
-            });
-            match tokio::time::timeout(ROUND, work).await {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => {
-                    tracing::warn!(refund = %id, %error, "a refund could not be sent; it will be again");
-                }
-                Err(_) => tracing::warn!(refund = %id, "Stripe is slow: a refund will be sent again"),
-            }
-        });
-    }
-    running.join_all().await;
+        (
+            refund.id.clone(),
+            async move { go_on(&state, refund).await },
+        )
+    }))
+    .await;
     Ok(count)
+}
+
+async fn go_on(state: &AppState, refund: Refund) {
+    let (id, order_id) = (refund.id.clone(), refund.order_id.clone());
+    let work = async {
+        let refund = send(state, refund, Haste::InTime).await?;
+        if refund.state != RefundState::Pending {
+            sync(state, &order_id, Cause::Sweeper).await?;
+        }
+        Ok::<_, ApiError>(())
+    };
+    if let Err(error) = work.await {
+        tracing::warn!(refund = %id, %error, "a refund could not be sent; it will be again");
+    }
 }
 
 /// One attempt to send a refund. What comes back is [`RefundState::Pending`] while the outcome is
