@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::fields::post_button;
 use crate::Shell;
-use crate::pages::{Head, render, with_query};
+use crate::pages::{Head, languages, render};
 use crate::texts::{has_text, text};
 
 /// Around every page of the admin.
@@ -111,7 +111,7 @@ impl AdminFrame {
                     {self.done()}
                     {content()}
                 </main>
-                {self.foot()}
+                <footer class="foot">{languages(&self.shell)}</footer>
             }
         })
     }
@@ -180,31 +180,5 @@ impl AdminFrame {
         let key = ["done-", self.done.as_deref()?].concat();
         let words = has_text(&key).then(|| text(self.language(), &key))?;
         Some(view! { <p class="notice good" role="status">{words}</p> }.into_any())
-    }
-
-    fn foot(&self) -> AnyView {
-        let language = self.language();
-        let languages = Language::ALL.map(|other| {
-            view! {
-                <li>
-                    <a
-                        href=with_query(&self.shell.query, "lang", other.as_str())
-                        lang=other.as_str()
-                        hreflang=other.as_str()
-                        aria-current=(other == language).then_some("true")
-                    >
-                        {text(language, ["language-", other.as_str()].concat().as_str())}
-                    </a>
-                </li>
-            }
-        });
-        view! {
-            <footer class="foot">
-                <nav aria-label=text(language, "page-language")>
-                    <ul class="links">{languages.to_vec()}</ul>
-                </nav>
-            </footer>
-        }
-        .into_any()
     }
 }

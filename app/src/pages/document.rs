@@ -54,20 +54,6 @@ pub(crate) fn render<V: IntoView + 'static>(
 #[component]
 pub(super) fn Foot(shell: Shell, #[prop(optional)] seller: Option<super::Seller>) -> impl IntoView {
     let language = shell.language;
-    let languages = Language::ALL.map(|other| {
-        view! {
-            <li>
-                <a
-                    href=with_query(&shell.query, "lang", other.as_str())
-                    lang=other.as_str()
-                    hreflang=other.as_str()
-                    aria-current=(other == language).then_some("true")
-                >
-                    {text(language, ["language-", other.as_str()].concat().as_str())}
-                </a>
-            </li>
-        }
-    });
     let link = |url: Option<String>, key: &str| {
         url.map(|url| {
             view! {
@@ -89,11 +75,34 @@ pub(super) fn Foot(shell: Shell, #[prop(optional)] seller: Option<super::Seller>
     });
     view! {
         <footer class="foot">
-            <nav aria-label=text(language, "page-language")>
-                <ul class="links">{languages.to_vec()}</ul>
-            </nav>
+            {languages(&shell)}
             {links}
             <p>{text(language, "page-powered")}</p>
         </footer>
     }
+}
+
+/// The same page in each language.
+pub(crate) fn languages(shell: &Shell) -> AnyView {
+    let language = shell.language;
+    let languages = Language::ALL.map(|other| {
+        view! {
+            <li>
+                <a
+                    href=with_query(&shell.query, "lang", other.as_str())
+                    lang=other.as_str()
+                    hreflang=other.as_str()
+                    aria-current=(other == language).then_some("true")
+                >
+                    {text(language, ["language-", other.as_str()].concat().as_str())}
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav aria-label=text(language, "page-language")>
+            <ul class="links">{languages.to_vec()}</ul>
+        </nav>
+    }
+    .into_any()
 }

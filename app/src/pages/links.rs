@@ -1,7 +1,7 @@
 //! Links to this page with one query value changed.
 
 /// `?…` with the pairs of the page's query, `key` set to `value`.
-pub(crate) fn with_query(query: &[(String, String)], key: &str, value: &str) -> String {
+pub(super) fn with_query(query: &[(String, String)], key: &str, value: &str) -> String {
     let mut pairs = form_urlencoded::Serializer::for_suffix(String::from("?"), 1);
     for (name, kept) in query.iter().filter(|(name, _)| name != key) {
         pairs.append_pair(name, kept);

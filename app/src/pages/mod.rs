@@ -12,9 +12,8 @@ mod test_cards;
 mod thank_you;
 mod waiting;
 
-pub(crate) use document::{Head, render};
+pub(crate) use document::{Head, languages, render};
 pub use home::home_page;
-pub(crate) use links::with_query;
 pub use message::message_page;
 pub use offer::offer_page;
 pub use order::order_page;
