@@ -66,7 +66,6 @@ pub(super) fn demo_offers(state: &AppState, merchant_id: &str) -> anyhow::Result
             description: sketch.description.to_owned(),
             merchant_id: Some(merchant_id.to_owned()),
             internal_name: String::new(),
-            test_merchant_id: None,
             status: OfferStatus::Published,
             seller: "Six Strings School".to_owned(),
             picture_url: None,

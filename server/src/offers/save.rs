@@ -56,7 +56,6 @@ pub async fn add(state: &AppState, typed: &Typed, status: OfferStatus) -> Result
     let offer = Offer {
         slug,
         internal_name: content.internal_name,
-        test_merchant_id: None,
         title: content.title,
         description: content.description,
         merchant_id: merchant.map(|m| m.id),

@@ -1,6 +1,5 @@
 //! Connected Stripe accounts.
 
-mod brand;
 mod webhook;
 
 use domain::Mode;
@@ -15,7 +14,6 @@ use super::rows::merchant::{Column, Entity, Model};
 use crate::clock::Timestamp;
 use crate::vault::Sealed;
 
-pub use brand::{Brand, set_brand};
 pub use webhook::{
     Renewal, Webhook, begin_renewal, end_previous, forget_renewal, postpone_end, set_webhook,
     set_webhook_if,
@@ -46,8 +44,6 @@ pub struct Merchant {
     pub stripe_js: Option<String>,
     /// Where Stripe rings for it.
     pub webhook: Webhook,
-    /// What buyers see of it.
-    pub brand: Brand,
     /// When its connection is looked at next; `None`: as soon as possible.
     pub next_check_at: Option<Timestamp>,
     /// Up to here all of Stripe's events were read by the catch-up.

@@ -34,8 +34,6 @@ pub struct Offer {
     pub description: String,
     /// Who takes the money; a free offer needs nobody.
     pub merchant_id: Option<String>,
-    /// Who took the test money before the offer took real money: the way back.
-    pub test_merchant_id: Option<String>,
     /// Whether it can be bought.
     pub status: OfferStatus,
     /// At most one for each currency; the first is the one that a buyer sees first.

@@ -3,7 +3,7 @@
 //! Times are unix milliseconds, money is minor units and a currency, ids are text, JSON is text.
 
 mod m0001_take_a_payment;
-mod m0002_installation;
+mod m0002_webhooks;
 mod m0003_members;
 mod m0004_merchants;
 mod m0005_offers;
@@ -27,7 +27,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m0001_take_a_payment::Migration),
-            Box::new(m0002_installation::Migration),
+            Box::new(m0002_webhooks::Migration),
             Box::new(m0003_members::Migration),
             Box::new(m0004_merchants::Migration),
             Box::new(m0005_offers::Migration),

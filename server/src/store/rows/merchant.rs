@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use super::Row;
 use crate::clock::Timestamp;
 use crate::store::StoreError;
-use crate::store::merchants::{Brand, Merchant, Renewal, Webhook};
+use crate::store::merchants::{Merchant, Renewal, Webhook};
 use crate::vault::Sealed;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -31,15 +31,6 @@ pub struct Model {
     pub webhook_renewal_key: Option<String>,
     pub webhook_renewal_at: Option<i64>,
     pub next_check_at: Option<i64>,
-    pub brand_name: Option<String>,
-    pub brand_logo_url: Option<String>,
-    pub brand_accent: Option<String>,
-    pub support_email: Option<String>,
-    pub legal_name: Option<String>,
-    pub legal_address: Option<String>,
-    pub terms_url: Option<String>,
-    pub privacy_url: Option<String>,
-    pub refund_url: Option<String>,
     pub events_seen_until: i64,
     pub last_event_at: Option<i64>,
     pub archived_at: Option<i64>,
@@ -87,17 +78,6 @@ impl TryFrom<Model> for Merchant {
                         begun_at: Timestamp::from_millis(at),
                     }),
             },
-            brand: Brand {
-                name: row.brand_name,
-                logo_url: row.brand_logo_url,
-                accent: row.brand_accent,
-                support_email: row.support_email,
-                legal_name: row.legal_name,
-                legal_address: row.legal_address,
-                terms_url: row.terms_url,
-                privacy_url: row.privacy_url,
-                refund_url: row.refund_url,
-            },
             next_check_at: row.next_check_at.map(Timestamp::from_millis),
             events_seen_until: Timestamp::from_millis(row.events_seen_until),
             last_event_at: row.last_event_at.map(Timestamp::from_millis),
@@ -112,7 +92,6 @@ impl From<&Merchant> for Model {
     fn from(merchant: &Merchant) -> Self {
         let stored = |sealed: &Sealed| sealed.as_stored().to_owned();
         let webhook = &merchant.webhook;
-        let brand = merchant.brand.clone();
         Self {
             id: merchant.id.clone(),
             name: merchant.name.clone(),
@@ -134,15 +113,6 @@ impl From<&Merchant> for Model {
             webhook_renewal_key: webhook.renewal.as_ref().map(|renewal| renewal.key.clone()),
             webhook_renewal_at: webhook.renewal.as_ref().map(|r| r.begun_at.millis()),
             next_check_at: merchant.next_check_at.map(Timestamp::millis),
-            brand_name: brand.name,
-            brand_logo_url: brand.logo_url,
-            brand_accent: brand.accent,
-            support_email: brand.support_email,
-            legal_name: brand.legal_name,
-            legal_address: brand.legal_address,
-            terms_url: brand.terms_url,
-            privacy_url: brand.privacy_url,
-            refund_url: brand.refund_url,
             events_seen_until: merchant.events_seen_until.millis(),
             last_event_at: merchant.last_event_at.map(Timestamp::millis),
             archived_at: merchant.archived_at.map(Timestamp::millis),

@@ -27,7 +27,6 @@ pub struct Model {
     pub updated_at: i64,
     pub internal_name: String,
     pub search: String,
-    pub test_merchant_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -60,7 +59,6 @@ impl TryFrom<(Model, Vec<offer_price::Model>)> for Offer {
             title: row.title,
             description: row.description,
             merchant_id: row.merchant_id,
-            test_merchant_id: row.test_merchant_id,
             seller: row.seller,
             picture_url: row.picture_url,
             terms_url: row.terms_url,
@@ -94,7 +92,6 @@ impl From<&Offer> for Model {
             updated_at: offer.updated_at.millis(),
             internal_name: offer.internal_name.clone(),
             search: search_text(&offer.title, &offer.internal_name, offer.slug.as_str()),
-            test_merchant_id: offer.test_merchant_id.clone(),
         }
     }
 }

@@ -1,10 +1,8 @@
-//! Merchants: how their connection stands, and how they show themselves to buyers.
+//! Merchants: how their connection stands.
 
 use sea_orm_migration::prelude::*;
 
-use super::{
-    Constraint, add_columns, index, int, int_or_null, keyed, references, text, text_or_null,
-};
+use super::{Constraint, add_columns, index, int, int_or_null, keyed, references, text};
 
 pub(super) struct Migration;
 
@@ -17,19 +15,7 @@ impl MigrationName for Migration {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let columns = [
-            int_or_null("next_check_at"),
-            text_or_null("brand_name"),
-            text_or_null("brand_logo_url"),
-            text_or_null("brand_accent"),
-            text_or_null("support_email"),
-            text_or_null("legal_name"),
-            text_or_null("legal_address"),
-            text_or_null("terms_url"),
-            text_or_null("privacy_url"),
-            text_or_null("refund_url"),
-        ];
-        add_columns(manager, "merchants", columns).await?;
+        add_columns(manager, "merchants", [int_or_null("next_check_at")]).await?;
         index(manager, "merchants", &["next_check_at"]).await?;
         let table = keyed(Constraint::MerchantCheck)
             .col(text("merchant_id"))

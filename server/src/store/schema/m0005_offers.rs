@@ -1,9 +1,9 @@
-//! Offers in the admin: a name for the team, what a search looks through, every address an offer
-//! ever had, and the account it was tested with.
+//! Offers in the admin: a name for the team, what a search looks through, and every address that an
+//! offer ever had.
 
 use sea_orm_migration::prelude::*;
 
-use super::{Constraint, int, keyed, references, text, text_or_null};
+use super::{Constraint, add_columns, int, keyed, references, text};
 use crate::store::offers::search_text;
 
 pub(super) struct Migration;
@@ -20,12 +20,8 @@ impl MigrationTrait for Migration {
         let columns = [
             text("internal_name").default("").take(),
             text("search").default("").take(),
-            text_or_null("test_merchant_id"),
         ];
-        for column in columns {
-            let table = Table::alter().table("offers").add_column(column).take();
-            manager.alter_table(table).await?;
-        }
+        add_columns(manager, "offers", columns).await?;
         let table = keyed(Constraint::OfferAddress)
             .col(text("slug"))
             .col(text("offer_id"))

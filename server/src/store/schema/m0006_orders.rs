@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait as _, DbBackend};
 use sea_orm_migration::prelude::*;
 
-use super::{index, references, text, text_or_null};
+use super::{add_columns, index, references, text, text_or_null};
 use crate::store::orders::terms_of;
 
 pub(super) struct Migration;
@@ -20,13 +20,8 @@ impl MigrationName for Migration {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for column in ["card_brand", "card_last4"] {
-            let table = Table::alter()
-                .table("orders")
-                .add_column(text_or_null(column))
-                .take();
-            manager.alter_table(table).await?;
-        }
+        let columns = ["card_brand", "card_last4"].map(text_or_null);
+        add_columns(manager, "orders", columns).await?;
         indexes(manager).await?;
         terms(manager).await?;
         backfill(manager).await

@@ -12,7 +12,7 @@ use crate::ids::{self, Kind};
 use crate::store::Store;
 use crate::store::events::{EventState, StripeEvent};
 use crate::store::keys::Key;
-use crate::store::merchants::{self, Brand, Merchant, Webhook};
+use crate::store::merchants::{self, Merchant, Webhook};
 use crate::store::offers::{self, Offer};
 use crate::store::orders::{self, Order};
 use crate::store::outbox::{Message, MessageState};
@@ -200,7 +200,6 @@ pub(super) fn merchant(entropy: &Entropy) -> Merchant {
         api_base: None,
         stripe_js: None,
         webhook: Webhook::default(),
-        brand: Brand::default(),
         next_check_at: None,
         events_seen_until: NOW,
         last_event_at: None,
@@ -218,7 +217,6 @@ pub(super) fn offer(slug: &str, merchant: &Merchant, entropy: &Entropy) -> Offer
         description: "Learn *it*".to_owned(),
         merchant_id: Some(merchant.id.clone()),
         internal_name: String::new(),
-        test_merchant_id: None,
         status: OfferStatus::Published,
         prices: vec![
             usd(4_900),

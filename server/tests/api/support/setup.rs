@@ -220,7 +220,6 @@ impl TestApp {
             description: "Twelve lessons.".to_owned(),
             merchant_id: Some(self.merchant.clone()),
             internal_name: String::new(),
-            test_merchant_id: None,
             status: OfferStatus::Published,
             seller: "School".to_owned(),
             picture_url: None,

@@ -1,4 +1,4 @@
-//! What an installation knows of itself, and what is needed to renew a merchant's webhook endpoint.
+//! What is needed to renew a merchant's webhook endpoint.
 
 use sea_orm_migration::prelude::*;
 
@@ -8,19 +8,13 @@ pub(super) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m0002_installation"
+        "m0002_webhooks"
     }
 }
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let installation = [
-            int_or_null("paused_at"),
-            text_or_null("public_url"),
-            text_or_null("version"),
-        ];
-        add_columns(manager, "installation", installation).await?;
         let merchants = [
             text_or_null("webhook_url"),
             text_or_null("webhook_version"),
