@@ -75,5 +75,11 @@ export async function mustBeSound(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 800 });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow, `${page.url()} at ${String(width)}`).toBe(0);
+    const cramped = await page.evaluate(() => {
+      const cells = [...document.querySelectorAll('tbody :is(td, th)')].filter((cell) => cell.getBoundingClientRect().width < 60);
+      const cut = [...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth);
+      return [...cells, ...cut].map((element) => element.textContent);
+    });
+    expect(cramped, `cells too narrow to read, or cut off: ${page.url()} at ${String(width)}`).toEqual([]);
   }
 }

@@ -107,12 +107,17 @@ pub fn order_admin_page(page: &OrderAdminPage) -> String {
         view! {
             {head(&order)}
             <div class="columns">
-                <section class="card">
-                    <h2>{text(language, "orders-timeline")}</h2>
-                    {timeline(language, order.timeline.clone())}
-                    <p class="small">{zone}</p>
-                </section>
-                <div class="stack">{bought(&order)} {buyer(&order)} {carried(&order)} {stripe(&order)} {refunds::card(&order)}</div>
+                <div class="stack">
+                    <section class="card">
+                        <h2>{text(language, "orders-timeline")}</h2>
+                        {timeline(language, order.timeline.clone())}
+                        <p class="small">{zone}</p>
+                    </section>
+                    {refunds::card(&order)}
+                </div>
+                <div class="stack">
+                    {bought(&order)} {buyer(&order)} {carried(&order)} {stripe(&order)}
+                </div>
             </div>
         }
     })
