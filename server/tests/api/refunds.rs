@@ -157,6 +157,26 @@ async fn two_owners_at_once_do_not_refund_twice() {
     app.finish().await;
 }
 
+#[tokio::test]
+async fn a_refund_that_waits_counts_although_stripe_knows_nothing_of_it() {
+    let app = TestApp::start().await;
+    let order = app.paid().await;
+    let owner = app.owner().await;
+    let work = Work::NotDone;
+    let cut = Fault::always("POST", CREATE, Trouble::Cut { work });
+    app.standin.fault(cut);
+    let answer = refund(&app, &owner, &order, "30").await;
+    assert!(answer.header("location").ends_with("done=refund-waiting"));
+    let answer = refund(&app, &owner, &order, "20").await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("up to $19.00 can go back"));
+    assert_eq!(here(&app, &order).await, [(3000, RefundState::Pending)]);
+    app.standin.clear_faults();
+    app.pass(Duration::from_mins(10)).await;
+    assert_eq!(at_stripe(&app, &order).await, [3000]);
+    app.finish().await;
+}
+
 /// One bad answer to the refund: whatever the page says, the money goes back once.
 async fn survives(trouble: Trouble) {
     let app = TestApp::start().await;
