@@ -9,7 +9,7 @@ use moka::future::Cache;
 use tokio::sync::Notify;
 
 use crate::assets::Assets;
-use crate::clock::{Clock, Timestamp};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::entropy::Entropy;
 use crate::error::ApiError;
@@ -19,7 +19,7 @@ use crate::store::Store;
 use crate::store::merchants::Merchant;
 use crate::store::orders::Order;
 use crate::stripe::{self, Client, Credentials, CredentialsError};
-use crate::vault::Vault;
+use crate::vault::{Sealed, Vault};
 use crate::web::limits::Limits;
 use crate::web::proxies::ProxyWatch;
 
@@ -54,7 +54,7 @@ pub struct Parts {
     /// The demo lists its offers at `/`.
     pub is_demo: bool,
     pool: stripe::Pool,
-    clients: Mutex<HashMap<String, (Timestamp, Client)>>,
+    clients: Mutex<HashMap<String, (Sealed, Client)>>,
     work: Notify,
 }
 
@@ -122,11 +122,11 @@ impl AppState {
         })))
     }
 
-    /// The one Stripe client of a merchant, with its rate limit; made anew when the merchant changed.
+    /// The one Stripe client of a merchant, with its rate limit; made anew when its key was replaced.
     pub fn client(&self, merchant: &Merchant) -> Result<Client, ApiError> {
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((version, client)) = clients.get(&merchant.id)
-            && *version == merchant.updated_at
+        if let Some((key, client)) = clients.get(&merchant.id)
+            && *key == merchant.secret_key
         {
             return Ok(client.clone());
         }
@@ -139,7 +139,8 @@ impl AppState {
             tracing::error!(merchant = %merchant.id, %error, "the stored keys cannot be used");
             ApiError::MerchantNotReady
         })?;
-        clients.insert(merchant.id.clone(), (merchant.updated_at, client.clone()));
+        let key = merchant.secret_key.clone();
+        clients.insert(merchant.id.clone(), (key, client.clone()));
         Ok(client)
     }
 

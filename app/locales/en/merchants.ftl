@@ -64,6 +64,8 @@ merchants-secret-unknown = This is not a secret key. Copy it whole from the page
 merchants-secret-dead = Stripe does not accept the secret key (any more). Copy it anew, or make a new one at Stripe.
 merchants-permission-missing = The restricted key lacks permissions: { $name }. Add them to the key at Stripe, or make a key with those listed beside this form.
 merchants-only-test = This Paydesk speaks to a stand-in for Stripe and takes test keys only.
+merchants-keys-foreign = These keys belong to another Stripe account than the one connected here: they reach neither its webhook nor its payments. Copy both keys from that account. Another account is connected with “Add new merchant”.
+merchants-keys-test-for-live = These are test keys, and this account takes real money. Paste its real keys. Test keys are connected with “Add new merchant”.
 merchants-unreachable = Stripe cannot reach { $address }. Set PAYDESK_PUBLIC_URL to a public address first.
 merchants-stripe-refuses = Stripe refuses: { $message }
 merchants-stripe-away = Stripe could not be asked just now. Please try again shortly; the secret key has to be pasted once more.
@@ -74,6 +76,24 @@ merchants-note-inactive = Stripe does not let this account charge yet. Finish it
 merchants-note-account-hidden = The key may not read the account, so its country and state are unknown.
 merchants-note-no-webhook = No webhook is registered: Stripe cannot reach { $address }. Payments are found by asking Stripe every half minute instead; set PAYDESK_PUBLIC_URL to a public address before you sell.
 done-connected = Connected. Stripe knows both keys, and they belong together.
+merchants-notes = Good to know
+done-keys = The keys are replaced. Links, offers and open orders go on with the new ones.
+
+## Replace keys
+
+merchants-replace-keys = Replace keys
+merchants-replace-what = What changes and what stays
+merchants-replace-stays = Only the keys change. Links, offers, the webhook and open orders stay: whoever is about to pay can go on.
+merchants-replace-same = Keys of the same account and the same mode are taken; Paydesk asks Stripe before it saves. You find them here:
+merchants-replace-old = Delete the old key at Stripe after that, not before.
+merchants-replace-now = Now the secret key that ends in { $last4 } is in use.
+merchants-live-title = This is going live
+merchants-live-lead = The keys that you pasted are for real money, and “{ $name }” is a test account. Nothing was changed, and the keys were not kept.
+merchants-live-keep = Leave the test account as it is. It stays beside the real one, to try things out.
+merchants-live-add = Press the button below and paste both real keys there: they become an account of their own.
+merchants-live-offers = Then choose the new account as the payment system of each offer that is to take real money. Their links stay the same.
+merchants-live-offers-link = Offers with this test account
+merchants-live-connected = Real keys of this account are connected already:
 
 ## Connection check
 

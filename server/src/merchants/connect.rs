@@ -1,10 +1,11 @@
 //! Connecting a Stripe account.
 
 use app::Words;
-use domain::KeyKind;
+use domain::Mode;
 use secrecy::SecretString;
 
 use super::keys::Keys;
+use super::proof::{new_client, prove};
 use super::refusal::{ConnectError, Fault};
 use super::{seal, wallets, webhook};
 use crate::error::ApiError;
@@ -12,7 +13,7 @@ use crate::ids::{self, Kind};
 use crate::state::AppState;
 use crate::store;
 use crate::store::merchants::{Merchant, Webhook};
-use crate::stripe::{AccountInfo, Client, Credentials, CredentialsError, PairCheck, StripeError};
+use crate::stripe::{AccountInfo, Client};
 
 /// The longest name, in characters.
 const MAX_NAME: usize = 80;
@@ -35,7 +36,8 @@ pub struct NewMerchant {
 pub struct Connected {
     /// The stored merchant.
     pub merchant: Merchant,
-    /// Why Stripe may not take charges yet, and why no webhook is registered.
+    /// Why Stripe may not take charges yet, whether the account was connected before, and why no
+    /// webhook is registered.
     pub notes: Vec<Words>,
 }
 
@@ -65,10 +67,10 @@ impl NewMerchant {
 pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, ConnectError> {
     let (name, keys) = read(&new)?;
     let client = new_client(state, &keys, new.api_base.as_deref())?;
-    let mut notes = Vec::new();
     let now = state.clock.now();
     let id = ids::new(Kind::Merchant, now, &state.entropy);
-    let account = prove(&client, &keys, &id, &mut notes).await?;
+    let account = prove(&client, &keys, &format!("{id}/pair/1")).await?;
+    let mut notes = notes(state, account.as_ref(), keys.mode).await?;
     register_wallets(state, &client, &id).await;
     let webhook = register(state, &client, &id, new.api_base.as_deref(), &mut notes).await?;
     let merchant = Merchant {
@@ -125,69 +127,29 @@ pub(super) fn check_name(name: &str) -> Result<String, Fault> {
     Ok(name.to_owned())
 }
 
-/// A client for keys that are not stored yet.
-pub(super) fn new_client(
+/// What to say of the account behind keys that work.
+async fn notes(
     state: &AppState,
-    keys: &Keys,
-    api_base: Option<&str>,
-) -> Result<Client, ConnectError> {
-    let credentials = Credentials::new(
-        keys.secret.clone(),
-        api_base,
-        state.config.stripe_live_standin,
-    );
-    state.new_client(&credentials).map_err(|error| {
-        if error == CredentialsError::LiveKeyElsewhere {
-            return Fault::OnlyTest.into();
-        }
-        tracing::error!(%error, "the keys cannot be used");
-        ConnectError::Own(ApiError::Internal)
-    })
-}
-
-/// Asks Stripe whether both keys work, belong together, and may charge.
-async fn prove(
-    client: &Client,
-    keys: &Keys,
-    merchant_id: &str,
-    notes: &mut Vec<Words>,
-) -> Result<Option<AccountInfo>, ConnectError> {
-    match client.balance().await {
-        Ok(mode) if mode == client.mode() => {}
-        Ok(_) => return Err(Fault::MixedModes.into()),
-        // A restricted key need not see the balance; the pairing below proves that it works.
-        Err(StripeError::Auth {
-            permission: Some(_),
-            ..
-        }) if keys.kind == KeyKind::Restricted => {}
-        Err(error) => return Err(error.into()),
-    }
-    if keys.kind == KeyKind::Restricted {
-        let missing = client.missing_permissions().await?;
-        if !missing.is_empty() {
-            return Err(Fault::Permission(missing.join(", ")).into());
-        }
-    }
-    let key = format!("{merchant_id}/pair/1");
-    let fault = match client.check_pair(&keys.publishable, &key).await? {
-        PairCheck::Same => None,
-        PairCheck::OtherAccount => Some(Fault::OtherAccount),
-        PairCheck::OtherMode => Some(Fault::MixedModes),
-        PairCheck::DeadPublishableKey => Some(Fault::DeadPublishable),
-        PairCheck::NotPublishable(error) => Some(Fault::Publishable(error)),
+    account: Option<&AccountInfo>,
+    mode: Mode,
+) -> Result<Vec<Words>, ApiError> {
+    let Some(account) = account else {
+        return Ok(vec!["merchants-note-account-hidden".into()]);
     };
-    if let Some(fault) = fault {
-        return Err(fault.into());
+    let mut notes = Vec::new();
+    if account.charges_enabled == Some(false) {
+        notes.push("merchants-note-inactive".into());
     }
-    let account = client.account().await?;
-    match &account {
-        Some(account) if account.charges_enabled == Some(false) => {
-            notes.push("merchants-note-inactive".into());
-        }
-        Some(_) => {}
-        None => notes.push("merchants-note-account-hidden".into()),
+    let twins = store::merchants::list_of_account(&state.store, &account.id, mode).await?;
+    if !twins.is_empty() {
+        let names: Vec<String> = twins.into_iter().map(|twin| twin.name).collect();
+        notes.push(Words::with(
+            "merchants-found-twice",
+            "names",
+            names.join(", "),
+        ));
     }
-    Ok(account)
+    Ok(notes)
 }
 
 /// Cards work without it, so what fails here is for the doctor to tell.

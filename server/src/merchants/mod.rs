@@ -3,7 +3,9 @@
 mod connect;
 mod doctor;
 mod keys;
+mod proof;
 mod refusal;
+mod replace;
 mod wallets;
 mod webhook;
 
@@ -19,6 +21,7 @@ use crate::vault::{Place, Sealed};
 pub use connect::{Connected, NewMerchant, connect};
 pub use doctor::{Alarm, Depth, Examined, Finding, alarms, doctor_rounds, examine, findings};
 pub use refusal::{ConnectError, Fault};
+pub use replace::{Replaced, replace_keys};
 pub use wallets::register_domain;
 pub use webhook::{DRAINS_FOR, renew_webhook, tend_webhooks};
 

@@ -1,4 +1,4 @@
-//! Why a Stripe account is not connected, in words that say what to do.
+//! Why keys are not taken, in words that say what to do.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use domain::{KeyError, Language};
 use crate::error::ApiError;
 use crate::stripe::StripeError;
 
-/// Why an account cannot be connected. Its text is for people, in English; [`ConnectError::faults`]
+/// Why an account cannot be connected, or its keys not replaced. Its text is for people, in English; [`ConnectError::faults`]
 /// has the words for every language.
 #[derive(Debug)]
 pub enum ConnectError {
@@ -49,6 +49,10 @@ pub enum Fault {
     Permission(String),
     /// This server speaks to the stand-in, which takes test keys only.
     OnlyTest,
+    /// Both keys work, for another account than the merchant's.
+    ForeignKeys,
+    /// Test keys for a merchant that takes real money.
+    TestForLive,
 }
 
 impl Fault {
@@ -62,7 +66,9 @@ impl Fault {
             | Self::OtherAccount
             | Self::DeadSecret
             | Self::Permission(_)
-            | Self::OnlyTest => "secret_key",
+            | Self::OnlyTest
+            | Self::ForeignKeys
+            | Self::TestForLive => "secret_key",
         }
     }
 
@@ -83,6 +89,8 @@ impl Fault {
                 Words::with("merchants-permission-missing", "name", name.as_str())
             }
             Self::OnlyTest => "merchants-only-test".into(),
+            Self::ForeignKeys => "merchants-keys-foreign".into(),
+            Self::TestForLive => "merchants-keys-test-for-live".into(),
         }
     }
 }

@@ -58,6 +58,17 @@ pub struct Merchant {
     pub updated_at: Timestamp,
 }
 
+/// Keys of a merchant, as they are stored.
+#[derive(Clone, Debug)]
+pub struct StoredKeys {
+    /// `pk_…`.
+    pub publishable_key: String,
+    /// Sealed for table `merchants`, column `secret_key`, the merchant's id.
+    pub secret_key: Sealed,
+    /// The secret key's last four characters.
+    pub secret_last4: String,
+}
+
 /// Stores a new merchant.
 pub async fn insert(db: &impl Conn, merchant: &Merchant) -> Result<()> {
     Entity::insert(Model::from(merchant).into_active_model())
@@ -126,6 +137,17 @@ pub async fn set_account(
     let update = one(id)
         .col_expr(Column::AccountId, Expr::val(account_id))
         .col_expr(Column::Country, Expr::val(country.map(str::to_owned)));
+    changed(db, id, update).await
+}
+
+/// Gives the merchant other keys.
+pub async fn set_keys(db: &impl Conn, id: &str, keys: &StoredKeys, now: Timestamp) -> Result<()> {
+    let text = |text: &str| Expr::val(text.to_owned());
+    let update = one(id)
+        .col_expr(Column::PublishableKey, text(&keys.publishable_key))
+        .col_expr(Column::SecretKey, text(keys.secret_key.as_stored()))
+        .col_expr(Column::SecretLast4, text(&keys.secret_last4))
+        .col_expr(Column::UpdatedAt, Expr::val(now.millis()));
     changed(db, id, update).await
 }
 

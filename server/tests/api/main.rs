@@ -39,6 +39,7 @@ mod payment_systems;
 mod price;
 mod refunds;
 mod refused;
+mod replacing_keys;
 mod roads;
 mod running;
 mod secrets_in_logs;

@@ -122,25 +122,42 @@ fn account(keys: &AccountKeys, new: NewAccount, now: i64) -> Account {
     }
 }
 
+fn fresh_keys(world: &mut World, id: String) -> AccountKeys {
+    let stem = id.trim_start_matches("acct_1").to_owned();
+    let mut key =
+        |kind: &str, mode: &str| format!("{kind}_{mode}_51{stem}{}", world.ids.letters(24));
+    AccountKeys {
+        publishable_key: key("pk", "test"),
+        secret_key: key("sk", "test"),
+        restricted_key: key("rk", "test"),
+        live_publishable_key: key("pk", "live"),
+        live_secret_key: key("sk", "live"),
+        id,
+    }
+}
+
 impl Handle {
     /// Makes an account with fresh keys.
     pub fn create_account(&self, new: NewAccount) -> AccountKeys {
         self.app.with(|world| {
             let stem = world.ids.letters(14);
-            let mut key =
-                |kind: &str, mode: &str| format!("{kind}_{mode}_51{stem}{}", world.ids.letters(24));
-            let keys = AccountKeys {
-                id: format!("acct_1{stem}"),
-                publishable_key: key("pk", "test"),
-                secret_key: key("sk", "test"),
-                restricted_key: key("rk", "test"),
-                live_publishable_key: key("pk", "live"),
-                live_secret_key: key("sk", "live"),
-            };
+            let keys = fresh_keys(world, format!("acct_1{stem}"));
             let now = world.clock.now();
             world.accounts.push(account(&keys, new, now));
             keys
         })
+    }
+
+    /// Gives an account fresh keys beside those that it has.
+    ///
+    /// # Errors
+    /// [`StandinError::NoSuchObject`] for an unknown account.
+    pub fn add_keys(&self, account: &str) -> Result<AccountKeys, StandinError> {
+        let keys = self.app.with(|world| fresh_keys(world, account.to_owned()));
+        self.change_account(account, |account| {
+            account.keys.extend(keys.keys(needed()));
+        })?;
+        Ok(keys)
     }
 
     /// Sets what a restricted key may do.

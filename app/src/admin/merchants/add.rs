@@ -1,6 +1,6 @@
 //! The form "Add new merchant".
 
-use domain::Language;
+use domain::{Language, Mode};
 use leptos::prelude::*;
 
 use super::{STRIPE, countries, out, trail};
@@ -44,7 +44,7 @@ pub fn add_merchant_page(page: &AddMerchantPage) -> String {
             let content = view! {
                 {summary(language, &form)}
                 {name.view(language, &form)}
-                {key_fields(language, &form)}
+                {key_fields(language, Mode::Test, &form)}
                 <button class="button">{text(language, "merchants-save")}</button>
                 <p class="small">{text(language, "merchants-save-note")}</p>
             };
@@ -59,12 +59,13 @@ pub fn add_merchant_page(page: &AddMerchantPage) -> String {
         })
 }
 
-/// The two keys.
-pub(super) fn key_fields(language: Language, form: &Form) -> AnyView {
+/// The two keys. The mode is that of the examples.
+pub(super) fn key_fields(language: Language, mode: Mode, form: &Form) -> AnyView {
+    let example = |prefix: &str| Some([prefix, "_", mode.as_str(), "_…"].concat());
     let publishable = Field {
         required: true,
         autocomplete: Some("off"),
-        placeholder: Some("pk_test_…".to_owned()),
+        placeholder: example("pk"),
         hint: Some(text(language, "merchants-publishable-hint")),
         ..Field::new("publishable_key", text(language, "merchants-publishable"))
     };
@@ -72,7 +73,7 @@ pub(super) fn key_fields(language: Language, form: &Form) -> AnyView {
         kind: "password",
         required: true,
         autocomplete: Some("off"),
-        placeholder: Some("sk_test_…".to_owned()),
+        placeholder: example("sk"),
         hint: Some(text(language, "merchants-secret-hint")),
         ..Field::new("secret_key", text(language, "merchants-secret"))
     };

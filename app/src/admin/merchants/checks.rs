@@ -148,6 +148,11 @@ fn mend(whose: &Whose<'_>, line: &CheckLine) -> Option<AnyView> {
         whose.frame.is_owner().then(button)
     };
     match line.check {
+        Check::Key | Check::Modes | Check::Pair => whose.frame.is_owner().then(|| {
+            let url = [&address(whose.id), "/keys"].concat();
+            let words = text(language, "merchants-replace-keys");
+            view! { <a href=url>{words}</a> }.into_any()
+        }),
         Check::Permissions => match whose.mode {
             Mode::Test => site(
                 "https://dashboard.stripe.com/test/apikeys",

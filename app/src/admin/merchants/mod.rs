@@ -3,6 +3,7 @@
 mod add;
 mod checks;
 mod countries;
+mod keys;
 mod list;
 mod page;
 
@@ -13,6 +14,7 @@ use crate::texts::text;
 
 pub use add::{AddMerchantPage, add_merchant_page};
 pub use checks::{CheckLine, check_title};
+pub use keys::{GoingLivePage, ReplaceKeysPage, going_live_page, replace_keys_page};
 pub use list::{
     MerchantLine, MerchantsPage, PaymentSystemsPage, merchants_page, payment_systems_page,
 };

@@ -4,7 +4,8 @@ use domain::Mode;
 use leptos::prelude::*;
 
 use super::checks::{self, CheckLine, Whose};
-use super::{countries, mode_tag, trail};
+use super::{address, countries, mode_tag, trail};
+use crate::Words;
 use crate::admin::{AdminFrame, Section};
 use crate::texts::text;
 
@@ -29,6 +30,8 @@ pub struct MerchantPage {
     pub publishable_key: String,
     /// The end of the secret key.
     pub secret_last4: String,
+    /// What to know of it, when its keys were just saved.
+    pub notes: Vec<Words>,
     /// The steps of the way to real money, with whether each is done.
     pub steps: Vec<(&'static str, bool)>,
     /// What the connection check found.
@@ -57,6 +60,7 @@ pub fn merchant_page(page: &MerchantPage) -> String {
             let checks = checks::view(&whose, &page.checks, page.checked_at.as_deref());
             view! {
                 <p>{mode_tag(language, page.mode)} " " {archived}</p>
+                {notes(&page)}
                 <div class="columns">
                     {checks}
                     <div class="stack">
@@ -66,6 +70,24 @@ pub fn merchant_page(page: &MerchantPage) -> String {
                 </div>
             }
         })
+}
+
+fn notes(page: &MerchantPage) -> Option<AnyView> {
+    let language = page.frame.language();
+    let lines: Vec<_> = page
+        .notes
+        .iter()
+        .map(|note| view! { <li>{note.sentence(language)}</li> })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="notice warn" data-notes="">
+                <p><strong>{text(language, "merchants-notes")}</strong></p>
+                <ul>{lines}</ul>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// The way from the keys to real money, ticking itself.
@@ -102,6 +124,10 @@ fn facts(page: &MerchantPage) -> AnyView {
     let unknown = || text(language, "merchants-unknown");
     let country = page.country.as_deref();
     let country = country.map_or_else(unknown, |code| countries::name(language, code));
+    let replace = page.frame.is_owner().then(|| {
+        let url = [&address(&page.id), "/keys"].concat();
+        view! { <p><a href=url>{text(language, "merchants-replace-keys")}</a></p> }
+    });
     view! {
         <section class="card">
             <dl class="facts">
@@ -122,6 +148,7 @@ fn facts(page: &MerchantPage) -> AnyView {
                     <dd><code>"…" {page.secret_last4.clone()}</code></dd>
                 </div>
             </dl>
+            {replace}
         </section>
     }
     .into_any()

@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::entropy::Entropy;
 use crate::state::Foundation;
 use crate::store::testing::TestDatabase;
+use crate::stripe::Credentials;
 use crate::vault::{KeySource, Vault};
 
 #[derive(Parser)]

@@ -57,6 +57,8 @@ pub struct Alarm {
     pub name: String,
     /// Whether it is about real money.
     pub mode: Mode,
+    /// Which check found it.
+    pub check: Check,
     /// What is broken.
     pub words: Words,
     /// Since when.
@@ -86,6 +88,7 @@ pub async fn alarms(state: &AppState) -> Result<Vec<Alarm>, ApiError> {
             merchant_id,
             name: merchant.name,
             mode: merchant.mode,
+            check: finding.check,
             words: finding.words,
             since,
             lost,

@@ -2,22 +2,27 @@
 
 use app::Words;
 use app::admin::Banner;
-use domain::Language;
+use domain::{Check, Language, Role};
 
+use super::merchants::STRIPE;
 use crate::error::ApiError;
 use crate::merchants::{self, Alarm};
 use crate::state::AppState;
 
-/// The banners of the moment, in the reader's language.
-pub(super) async fn of(state: &AppState, language: Language) -> Result<Vec<Banner>, ApiError> {
+/// The banners of the moment, in the reader's language. They lead an owner to the mend.
+pub(super) async fn of(
+    state: &AppState,
+    language: Language,
+    role: Role,
+) -> Result<Vec<Banner>, ApiError> {
     let alarms = merchants::alarms(state).await?;
     Ok(alarms
         .iter()
-        .map(|alarm| banner(state, alarm, language))
+        .map(|alarm| banner(state, alarm, language, role))
         .collect())
 }
 
-fn banner(state: &AppState, alarm: &Alarm, language: Language) -> Banner {
+fn banner(state: &AppState, alarm: &Alarm, language: Language, role: Role) -> Banner {
     let broken = Words::with("merchants-banner", "name", alarm.name.as_str())
         .and("what", alarm.words.sentence(language))
         .and("since", state.config.timezone.text(alarm.since));
@@ -26,11 +31,14 @@ fn banner(state: &AppState, alarm: &Alarm, language: Language) -> Banner {
         let lost = Words::with("merchants-banner-lost", "count", alarm.lost.to_string());
         sentence = format!("{sentence} {}", lost.sentence(language));
     }
+    let is_about_keys = matches!(alarm.check, Check::Key | Check::Modes | Check::Pair);
+    let mend = if is_about_keys && role == Role::Owner {
+        "/keys"
+    } else {
+        ""
+    };
     Banner {
         sentence,
-        url: format!(
-            "/admin/settings/payment-systems/stripe/{}",
-            alarm.merchant_id
-        ),
+        url: format!("{STRIPE}/{}{mend}", alarm.merchant_id),
     }
 }

@@ -38,8 +38,9 @@ pub(super) async fn layer(State(guard): State<Guard>, request: Request, next: Ne
         Ok(signed_in) => AdminRequest { signed_in, ..admin },
         Err(error) => return admin.refuse(&state, &Refused::from(error)),
     };
-    if admin.signed_in.is_some() {
-        match banners::of(&state, admin.page.language).await {
+    if let Some(signed_in) = &admin.signed_in {
+        let role = signed_in.member.role;
+        match banners::of(&state, admin.page.language, role).await {
             Ok(banners) => admin.banners = banners,
             Err(error) => return admin.refuse(&state, &Refused::from(error)),
         }

@@ -79,6 +79,18 @@ pub async fn list(
     rows.into_iter().map(Order::try_from).collect()
 }
 
+/// Stripe's id of the newest intent that a merchant's orders have.
+pub async fn last_intent_of_merchant(db: &impl Conn, merchant_id: &str) -> Result<Option<String>> {
+    let newest = Entity::find()
+        .filter(Column::MerchantId.eq(merchant_id))
+        .filter(Column::IntentId.is_not_null())
+        .order_by_desc(Column::Id)
+        .select_only()
+        .column(Column::IntentId)
+        .into_tuple::<String>();
+    Ok(newest.one(db.inner()).await?)
+}
+
 /// How many orders of a merchant, made at or after a time, never got an intent: their buyers could not
 /// pay.
 pub async fn count_without_intent(

@@ -14,9 +14,11 @@ use crate::merchants::{self, Depth, NewMerchant};
 use crate::routes::admin::request::{AdminRequest, Refused, page, refused_form};
 use crate::state::AppState;
 
-/// `GET /admin/settings/payment-systems/stripe/new`.
+/// `GET /admin/settings/payment-systems/stripe/new`. `?name=` fills the name in.
 pub(super) async fn show(State(state): State<AppState>, request: AdminRequest) -> Response {
-    page(html(&state, &request, Form::default()))
+    let name = request.query("name").unwrap_or_default();
+    let form = Form::default().with("name", shown(name.to_owned()));
+    page(html(&state, &request, form))
 }
 
 #[derive(Deserialize)]
@@ -60,7 +62,7 @@ pub(super) async fn submit(
 }
 
 /// What was typed may go back to the browser, unless it is a secret that was pasted into the wrong field.
-fn shown(typed: String) -> String {
+pub(super) fn shown(typed: String) -> String {
     if looks_secret(&typed) {
         String::new()
     } else {

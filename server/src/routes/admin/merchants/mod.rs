@@ -2,13 +2,14 @@
 
 mod add;
 mod connection;
+mod keys;
 mod list;
 mod page;
 
 use super::access::Access::{Owner, OwnerConfirmed, Viewer};
 use super::access::Routes;
 
-const STRIPE: &str = "/admin/settings/payment-systems/stripe";
+pub(super) const STRIPE: &str = "/admin/settings/payment-systems/stripe";
 
 /// The routes of payment systems.
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -33,6 +34,21 @@ pub(super) fn routes(routes: Routes) -> Routes {
             "/admin/settings/payment-systems/stripe/{id}",
             Viewer,
             page::show,
+        )
+        .get(
+            "/admin/settings/payment-systems/stripe/{id}/keys",
+            OwnerConfirmed,
+            keys::show,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/{id}/keys",
+            OwnerConfirmed,
+            keys::submit,
+        )
+        .get(
+            "/admin/settings/payment-systems/stripe/{id}/going-live",
+            Owner,
+            keys::going_live,
         )
         .post(
             "/admin/settings/payment-systems/stripe/{id}/check",

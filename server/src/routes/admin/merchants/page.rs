@@ -1,5 +1,6 @@
 //! One account.
 
+use app::Words;
 use app::admin::{CheckLine, MerchantPage};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -23,6 +24,10 @@ pub(super) async fn show(
     let findings = merchants::findings(&state, &id).await?;
     let steps = steps(&state, &merchant, &findings).await?;
     let checked_at = findings.iter().map(|finding| finding.checked_at).max();
+    let notes = match request.query("done") {
+        Some("connected" | "keys") => notes(&findings),
+        _ => Vec::new(),
+    };
     let line = |finding: Finding| CheckLine {
         check: finding.check,
         state: finding.state,
@@ -39,6 +44,7 @@ pub(super) async fn show(
         country: merchant.country,
         publishable_key: merchant.publishable_key,
         secret_last4: merchant.secret_last4,
+        notes,
         steps,
         checks: findings.into_iter().map(line).collect(),
         checked_at: checked_at.map(|at| state.config.timezone.text(at)),
@@ -72,21 +78,45 @@ async fn steps(
     ])
 }
 
-/// Whether real keys of this account are connected too; of any account, where the key does not tell.
-async fn has_live(state: &AppState, merchant: &Merchant) -> Result<bool, Refused> {
-    let db = &state.store;
-    if let Some(account) = &merchant.account_id {
-        let live = store::merchants::list_of_account(db, account, Mode::Live).await?;
-        if !live.is_empty() {
-            return Ok(true);
+/// What to know of an account whose keys were just saved.
+fn notes(findings: &[Finding]) -> Vec<Words> {
+    let is_note = |f: &&Finding| match f.check {
+        Check::Account | Check::Charges | Check::Webhook | Check::Twice => {
+            f.state != CheckState::Good
+        }
+        _ => false,
+    };
+    let mut notes: Vec<Words> = Vec::new();
+    for finding in findings.iter().filter(is_note) {
+        if !notes.contains(&finding.words) {
+            notes.push(finding.words.clone());
         }
     }
-    let all = store::merchants::list(db, None, 500).await?;
+    notes
+}
+
+/// Whether real keys of this account are connected too; of any account, where the key does not tell.
+async fn has_live(state: &AppState, merchant: &Merchant) -> Result<bool, Refused> {
+    if !live_twins(state, merchant).await?.is_empty() {
+        return Ok(true);
+    }
+    let all = store::merchants::list(&state.store, None, 500).await?;
     let is_it = |m: &Merchant| {
         let is_unknown = m.account_id.is_none() || merchant.account_id.is_none();
         m.mode == Mode::Live && m.archived_at.is_none() && is_unknown
     };
     Ok(all.iter().any(is_it))
+}
+
+/// The merchants that are the same account with real keys, as far as the keys tell.
+pub(super) async fn live_twins(
+    state: &AppState,
+    merchant: &Merchant,
+) -> Result<Vec<Merchant>, Refused> {
+    let Some(account) = &merchant.account_id else {
+        return Ok(Vec::new());
+    };
+    Ok(store::merchants::list_of_account(&state.store, account, Mode::Live).await?)
 }
 
 /// Back to the account's page, with a word on what was done.
