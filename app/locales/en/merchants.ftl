@@ -95,6 +95,15 @@ merchants-live-offers = Then choose the new account as the payment system of eac
 merchants-live-offers-link = Offers with this test account
 merchants-live-connected = Real keys of this account are connected already:
 
+## The webhook’s secret
+
+merchants-webhook-title = Webhook’s secret
+merchants-webhook-since = The secret that signs Stripe’s reports counts since { $at }.
+merchants-webhook-both = Two secrets count: the new one since { $since }, and the one before it until { $until }.
+merchants-webhook-both-until = Two secrets count: the new one, and the one before it until { $until }.
+merchants-rotate = Rotate the secret
+merchants-rotate-what = When somebody else may have seen the secret. Paydesk registers a new webhook with a secret of its own and accepts both for four days, as long as Stripe may repeat a report. Rotating again in that time ends the older secret at once.
+
 ## Connection check
 
 merchants-connection = Connection check

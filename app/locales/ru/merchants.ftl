@@ -95,6 +95,15 @@ merchants-live-offers = Потом выберите новый аккаунт п
 merchants-live-offers-link = Офферы с этим тестовым аккаунтом
 merchants-live-connected = Настоящие ключи этого аккаунта уже подключены:
 
+## Секрет вебхука
+
+merchants-webhook-title = Секрет вебхука
+merchants-webhook-since = Секрет, которым Stripe подписывает сообщения, действует с { $at }.
+merchants-webhook-both = Действуют два секрета: новый с { $since }, прежний до { $until }.
+merchants-webhook-both-until = Действуют два секрета: новый и, до { $until }, прежний.
+merchants-rotate = Сменить секрет
+merchants-rotate-what = Если секрет мог увидеть кто-то чужой. Paydesk зарегистрирует новый вебхук с собственным секретом и четыре дня будет принимать оба: столько Stripe может повторять сообщение. Ещё одна смена за это время сразу отменит старый секрет.
+
 ## Проверка подключения
 
 merchants-connection = Проверка подключения

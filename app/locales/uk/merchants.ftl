@@ -95,6 +95,15 @@ merchants-live-offers = Потім виберіть новий акаунт пл
 merchants-live-offers-link = Офери з цим тестовим акаунтом
 merchants-live-connected = Справжні ключі цього акаунта вже підключено:
 
+## Секрет вебхука
+
+merchants-webhook-title = Секрет вебхука
+merchants-webhook-since = Секрет, яким Stripe підписує повідомлення, діє від { $at }.
+merchants-webhook-both = Діють два секрети: новий від { $since }, попередній до { $until }.
+merchants-webhook-both-until = Діють два секрети: новий і, до { $until }, попередній.
+merchants-rotate = Змінити секрет
+merchants-rotate-what = Якщо секрет міг побачити хтось чужий. Paydesk зареєструє новий вебхук із власним секретом і чотири дні прийматиме обидва: стільки Stripe може повторювати повідомлення. Ще одна зміна за цей час одразу скасує старий секрет.
+
 ## Перевірка підключення
 
 merchants-connection = Перевірка підключення

@@ -23,7 +23,7 @@ pub use doctor::{Alarm, Depth, Examined, Finding, alarms, doctor_rounds, examine
 pub use refusal::{ConnectError, Fault};
 pub use replace::{Replaced, replace_keys};
 pub use wallets::register_domain;
-pub use webhook::{DRAINS_FOR, renew_webhook, tend_webhooks};
+pub use webhook::{DRAINS_FOR, can_renew, renew_webhook, tend_webhooks};
 
 /// The merchant of that id.
 pub async fn get(state: &AppState, id: &str) -> Result<Merchant, ApiError> {

@@ -25,6 +25,11 @@ const PAGE: u64 = 100;
 const INSTALLATION: &str = "paydesk_installation";
 const MERCHANT: &str = "paydesk_merchant";
 
+/// Whether Stripe can ring for the merchant at our public address.
+pub fn can_renew(state: &AppState, merchant: &Merchant) -> bool {
+    can_ring(state, merchant.api_base.as_deref(), merchant.mode)
+}
+
 /// Whether Stripe can ring at our public address for a merchant of this API address and mode. The
 /// stand-in is near enough to ring at loopback; for real money Stripe rings over https alone.
 pub(super) fn can_ring(state: &AppState, api_base: Option<&str>, mode: Mode) -> bool {
@@ -60,6 +65,7 @@ pub(super) fn fresh(state: &AppState, merchant_id: &str, endpoint: CreatedEndpoi
         endpoint_id: Some(endpoint.id),
         url: Some(url(state, merchant_id)),
         version: Some(API_VERSION.to_owned()),
+        since: Some(state.clock.now()),
         ..Webhook::default()
     }
 }
@@ -79,7 +85,7 @@ pub async fn renew_webhook(
     state: &AppState,
     merchant: &Merchant,
 ) -> Result<Merchant, ConnectError> {
-    if !can_ring(state, merchant.api_base.as_deref(), merchant.mode) {
+    if !can_renew(state, merchant) {
         return Err(ConnectError::Unreachable(state.config.origin()));
     }
     let client = client(state, &merchant.id).await?;
@@ -255,7 +261,7 @@ fn needs_renewal(state: &AppState, merchant: &Merchant) -> bool {
     let is_old = webhook.version.as_deref() != Some(API_VERSION);
     merchant.archived_at.is_none()
         && is_here
-        && can_ring(state, merchant.api_base.as_deref(), merchant.mode)
+        && can_renew(state, merchant)
         && (webhook.renewal.is_some() || webhook.endpoint_id.is_some() && is_old)
 }
 

@@ -9,6 +9,7 @@ mod m0004_merchants;
 mod m0005_offers;
 mod m0006_orders;
 mod m0007_refunds;
+mod m0008_webhook_since;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use sea_orm_migration::prelude::*;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_offers::Migration),
             Box::new(m0006_orders::Migration),
             Box::new(m0007_refunds::Migration),
+            Box::new(m0008_webhook_since::Migration),
         ]
     }
 }

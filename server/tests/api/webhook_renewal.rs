@@ -10,7 +10,7 @@ use server::store::merchants::{Merchant, Webhook};
 use server::stripe::API_VERSION;
 use standin::{Trouble, Work, keys};
 
-use crate::support::{TestApp, sign};
+use crate::support::{PASSWORD, TestApp, sign};
 
 const OLDER: &str = "2026-03-25.dahlia";
 
@@ -302,5 +302,48 @@ async fn the_secret_that_drains_is_sealed_for_its_own_column() {
     assert_eq!(secrets, [app.webhook_secret().await.as_str(), &old]);
     let everything = app.everything_stored().await;
     assert!(!secrets.iter().any(|secret| everything.contains(secret)));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn an_owner_rotates_the_secret_and_reads_since_and_until_when_both_count() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let page = format!("/admin/settings/payment-systems/stripe/{}", app.merchant);
+    let time = |at| app.state.config.timezone.text(at);
+    let begun = time(app.state.clock.now());
+    let text = owner.get(&page).await.text();
+    assert!(text.contains(&format!("counts since {begun}")), "{text}");
+    assert!(text.contains("Rotate the secret") && !text.contains("Two secrets"));
+    let old = app.webhook_secret().await;
+
+    app.later(Duration::from_mins(20));
+    let rotate = format!("{page}/webhook");
+    assert_eq!(owner.post(&rotate, &[]).await.status, 403, "the password");
+    assert_eq!(app.endpoints().len(), 1);
+    let rotated = owner.post(&rotate, &[("confirm_password", PASSWORD)]).await;
+    assert_eq!(rotated.status, 303, "{}", rotated.text());
+    let new = app.webhook_secret().await;
+    assert_ne!(new, old);
+    let text = owner.get(rotated.header("location")).await.text();
+    let since = app.state.clock.now();
+    let both = format!(
+        "Two secrets count: the new one since {}, and the one before it until {}.",
+        time(since),
+        time(since + DRAINS_FOR)
+    );
+    assert!(text.contains(&both), "{both}\n{text}");
+    assert!(!text.contains(&new) && !text.contains(&old));
+    for secret in [&old, &new] {
+        assert_eq!(app.rung_with(secret).await, 200);
+    }
+    app.later(DRAINS_FOR);
+    app.tend().await;
+    assert_eq!(app.rung_with(&old).await, 400);
+    assert_eq!(app.rung_with(&new).await, 200);
+    let viewer = app.viewer().await;
+    let text = viewer.get(&page).await.text();
+    assert!(text.contains(&format!("counts since {}", time(since))));
+    assert!(!text.contains("Rotate the secret"));
     app.finish().await;
 }

@@ -6,6 +6,7 @@ mod countries;
 mod keys;
 mod list;
 mod page;
+mod webhook;
 
 use domain::{Language, Mode};
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ pub use list::{
     MerchantLine, MerchantsPage, PaymentSystemsPage, merchants_page, payment_systems_page,
 };
 pub use page::{MerchantPage, merchant_page};
+pub use webhook::WebhookFacts;
 
 const SYSTEMS: &str = "/admin/settings/payment-systems";
 const STRIPE: &str = "/admin/settings/payment-systems/stripe";

@@ -4,6 +4,7 @@ use domain::Mode;
 use leptos::prelude::*;
 
 use super::checks::{self, CheckLine, Whose};
+use super::webhook::{self, WebhookFacts};
 use super::{address, countries, mode_tag, trail};
 use crate::Words;
 use crate::admin::{AdminFrame, Section};
@@ -30,6 +31,8 @@ pub struct MerchantPage {
     pub publishable_key: String,
     /// The end of the secret key.
     pub secret_last4: String,
+    /// Where Stripe rings for it, if anywhere.
+    pub webhook: Option<WebhookFacts>,
     /// What to know of it, when its keys were just saved.
     pub notes: Vec<Words>,
     /// The steps of the way to real money, with whether each is done.
@@ -58,6 +61,8 @@ pub fn merchant_page(page: &MerchantPage) -> String {
                 mode: page.mode,
             };
             let checks = checks::view(&whose, &page.checks, page.checked_at.as_deref());
+            let webhook = page.webhook.as_ref();
+            let webhook = webhook.map(|facts| webhook::view(&page.frame, &page.id, facts));
             view! {
                 <p>{mode_tag(language, page.mode)} " " {archived}</p>
                 {notes(&page)}
@@ -66,6 +71,7 @@ pub fn merchant_page(page: &MerchantPage) -> String {
                     <div class="stack">
                         {steps(&page)}
                         {facts(&page)}
+                        {webhook}
                     </div>
                 </div>
             }

@@ -19,6 +19,8 @@ pub struct Webhook {
     pub url: Option<String>,
     /// Stripe's API version of what it sends; fixed for its life.
     pub version: Option<String>,
+    /// Since when it is registered; not known of those made by an older Paydesk.
+    pub since: Option<Timestamp>,
     /// Its signing secret, sealed for table `merchants`, column `webhook_secret`, the merchant's id.
     pub secret: Option<Sealed>,
     /// The endpoint before it, until it has drained.
@@ -139,6 +141,7 @@ fn assign(id: &str, webhook: &Webhook, now: Timestamp) -> UpdateMany<Entity> {
         .col_expr(Column::WebhookEndpointId, text(&webhook.endpoint_id))
         .col_expr(Column::WebhookUrl, text(&webhook.url))
         .col_expr(Column::WebhookVersion, text(&webhook.version))
+        .col_expr(Column::WebhookSince, millis(webhook.since))
         .col_expr(Column::WebhookSecret, sealed(&webhook.secret))
         .col_expr(
             Column::WebhookPreviousEndpointId,

@@ -23,6 +23,7 @@ async fn a_merchant_comes_back_as_it_was_and_takes_a_webhook() {
         endpoint_id: Some("we_1".to_owned()),
         url: Some("https://pay.example/webhooks/stripe/mer_1".to_owned()),
         version: Some("2026-09-30.endive".to_owned()),
+        since: Some(NOW),
         secret: Some(Sealed::from_stored("1.new".to_owned())),
         previous_endpoint_id: Some("we_0".to_owned()),
         previous_secret: Some(Sealed::from_stored("1.old".to_owned())),

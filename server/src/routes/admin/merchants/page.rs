@@ -1,7 +1,7 @@
 //! One account.
 
 use app::Words;
-use app::admin::{CheckLine, MerchantPage};
+use app::admin::{CheckLine, MerchantPage, WebhookFacts};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{Check, CheckState, Mode};
@@ -28,6 +28,7 @@ pub(super) async fn show(
         Some("connected" | "keys") => notes(&findings),
         _ => Vec::new(),
     };
+    let webhook = webhook(&state, &merchant);
     let line = |finding: Finding| CheckLine {
         check: finding.check,
         state: finding.state,
@@ -44,6 +45,7 @@ pub(super) async fn show(
         country: merchant.country,
         publishable_key: merchant.publishable_key,
         secret_last4: merchant.secret_last4,
+        webhook,
         notes,
         steps,
         checks: findings.into_iter().map(line).collect(),
@@ -76,6 +78,18 @@ async fn steps(
         (paid, is_paid),
         ("merchants-step-live", is_live),
     ])
+}
+
+fn webhook(state: &AppState, merchant: &Merchant) -> Option<WebhookFacts> {
+    let webhook = &merchant.webhook;
+    let time = |at| state.config.timezone.text(at);
+    webhook.endpoint_id.as_ref()?;
+    Some(WebhookFacts {
+        url: webhook.url.clone().unwrap_or_default(),
+        since: webhook.since.map(time),
+        both_until: webhook.previous_until.map(time),
+        can_rotate: merchants::can_renew(state, merchant),
+    })
 }
 
 /// What to know of an account whose keys were just saved.
