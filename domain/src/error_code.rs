@@ -38,6 +38,8 @@ codes! {
     OfferUnavailable = "offer_unavailable", retry: false;
     /// The amount or currency that the buyer saw is not the offer's any more.
     PriceChanged = "price_changed", retry: true;
+    /// The offer is paid to another Stripe account since the page was loaded.
+    PageOutdated = "page_outdated", retry: false;
     /// The order's payment waits for the buyer's bank or is being processed.
     OrderInProgress = "order_in_progress", retry: true;
     /// The order is canceled or expired; the page starts a new one under a new checkout key.

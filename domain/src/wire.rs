@@ -24,6 +24,9 @@ pub struct PlaceOrder {
     pub currency: String,
     /// The page's language.
     pub language: Language,
+    /// Whose Stripe.js the page loaded: `mer_…`. Without it the order is whoever's the offer is.
+    #[serde(default)]
+    pub merchant: String,
     /// `phone`, `reference`, `utm_*`, `meta-*` as the page received them.
     #[serde(default)]
     pub prefill: BTreeMap<String, String>,

@@ -31,6 +31,9 @@ pub enum ApiError {
     /// 409: the terms that the buyer saw do not hold any more; nothing was placed.
     #[error("the price has changed")]
     PriceChanged(PriceView),
+    /// 409: the offer is paid to another Stripe account since the page was loaded.
+    #[error("the offer is paid to another account by now: load its page again")]
+    PageOutdated,
     /// 409: the order's payment is waiting or processing and cannot take other content.
     #[error("the order's payment is in progress")]
     OrderInProgress(Box<OrderView>),
@@ -71,6 +74,7 @@ impl ApiError {
             Self::NotFound => ErrorCode::NotFound,
             Self::OfferUnavailable => ErrorCode::OfferUnavailable,
             Self::PriceChanged(_) => ErrorCode::PriceChanged,
+            Self::PageOutdated => ErrorCode::PageOutdated,
             Self::OrderInProgress(_) => ErrorCode::OrderInProgress,
             Self::OrderClosed => ErrorCode::OrderClosed,
             Self::TooManyRequests { .. } => ErrorCode::TooManyRequests,
@@ -90,6 +94,7 @@ impl ApiError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::OfferUnavailable
             | Self::PriceChanged(_)
+            | Self::PageOutdated
             | Self::OrderInProgress(_)
             | Self::OrderClosed => StatusCode::CONFLICT,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,

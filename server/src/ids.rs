@@ -18,6 +18,8 @@ pub enum Kind {
     Merchant,
     /// An offer.
     Offer,
+    /// A move of an offer to another payment system.
+    Move,
     /// An order.
     Order,
     /// A payment of the ledger.
@@ -40,6 +42,7 @@ impl Kind {
             Self::Installation => "ins_",
             Self::Merchant => "mer_",
             Self::Offer => "off_",
+            Self::Move => "mov_",
             Self::Order => "ord_",
             Self::Payment => "pay_",
             Self::Refund => "ref_",

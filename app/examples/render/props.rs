@@ -59,6 +59,7 @@ pub(crate) fn offer(language: Language, test_mode: bool) -> OfferPage {
         price: price(4900, "usd", language),
         prices: vec![price(4900, "usd", language), price(4500, "eur", language)],
         stripe: Some(StripeSetup {
+            merchant: "mer_1".to_owned(),
             js_url: "https://js.stripe.com/endive/stripe.js".to_owned(),
             publishable_key: "pk_test_example".to_owned(),
         }),

@@ -28,6 +28,7 @@ error-invalid_email = Please check the email address. It looks like name@example
 error-invalid_name = Please enter your name, up to 120 characters.
 error-not_found = There is no such page. Please check the address.
 error-offer_unavailable = This offer is not on sale at the moment. Nothing was charged.
+error-page_outdated = This page has grown old: the seller has changed how payments are taken. Nothing was charged. Please load the page again.
 error-price_changed = The price changed while this page was open. Nothing was charged. Please look at the new price.
 error-order_in_progress = A payment for this order is still being checked. Please wait a minute before you try again: you will not be charged twice.
 error-order_closed = This order was closed before it was paid. Press the button to start a new one.

@@ -84,3 +84,41 @@ done-offer-on-sale = The offer is on sale.
 done-offer-hidden = The offer is a draft again. Its page says that there is nothing there.
 done-offer-archived = The offer is archived. Its orders stay; its page says that it is not on sale.
 done-offer-copied = This is the copy: a draft with an address of its own.
+
+## From test payments to real money
+
+offers-live-title = Take real money with this offer
+offers-live-changes = What changes
+offers-live-changes-account = New orders are paid with real cards, to the account that you choose below. Until now { $name }, a test account, takes them.
+offers-live-changes-page = The page loses its TEST ribbon and its test cards, and search engines may list it.
+offers-live-stays = What stays
+offers-live-stays-link = The link, { $url }, and every place that leads to it or shows it.
+offers-live-stays-offer = The offer itself: its text, its prices, and whether it is on sale.
+offers-live-stays-orders = Test orders keep their Test badge and never count as sales. Those that are still open are settled with the test account.
+offers-live-stays-way-back = The way back: one button on the offer’s page returns to test payments.
+offers-live-account = Stripe account for real money
+offers-live-account-hint = The money of every new order goes to this account.
+offers-live-choose = Please choose
+offers-live-look = See what is missing
+offers-live-missing = What is missing
+offers-live-advice = What we advise
+offers-live-ready = Nothing is missing. { $name } can take the money.
+offers-live-do = Take real money
+offers-live-no-live = No Stripe account with real keys is connected yet.
+offers-live-unchecked = This account’s connection has not been checked yet.
+offers-live-price = Stripe does not charge { $price }: change the price or its currency.
+offers-live-not-https = Paydesk’s public address must begin with https:// before Stripe takes real money on it. Whoever runs the server sets PAYDESK_PUBLIC_URL.
+offers-live-no-terms = The offer has no link to terms of sale. In many countries buyers must be able to read them.
+offers-live-no-privacy = The offer has no link to a privacy policy. In many countries it must have one.
+offers-live-to-account = To the account and its connection check
+offers-live-to-offer = To the offer
+offers-live-changed = Somebody changed this offer meanwhile. Look at it again; nothing was done.
+offers-live-no-account = This account takes no real money any more. Choose another one.
+offers-live-gaps = Something is still missing. It is listed below.
+offers-live-no-tests = There is no test account to go back to.
+offers-live-back = Back to test payments ({ $name })
+offers-live-history = Earlier changes
+offers-live-nobody = nobody
+
+done-offer-takes-real-money = The offer takes real money from now on.
+done-offer-takes-tests = The offer takes test payments again. No card is charged.

@@ -21,6 +21,8 @@ pub(crate) struct CheckoutData {
     pub(crate) stripe_js: String,
     /// The merchant's publishable key; empty when the offer is free.
     pub(crate) publishable_key: String,
+    /// Whose key that is: `mer_…`; empty when the offer is free.
+    pub(crate) merchant: String,
     /// The form's texts in the page's language.
     pub(crate) texts: Texts,
 }

@@ -24,6 +24,8 @@ pub(crate) const CURRENCY: &str = "currency";
 pub(crate) const LANGUAGE: &str = "language";
 /// Of `PlaceOrder` and the page's data.
 pub(crate) const PREFILL: &str = "prefill";
+/// Of `PlaceOrder` and the page's data.
+pub(crate) const MERCHANT: &str = "merchant";
 
 /// Of `PriceView`.
 pub(crate) const STRIPE_AMOUNT: &str = "stripe_amount";
@@ -53,7 +55,7 @@ pub(crate) const ORDER: &str = "order";
 pub(crate) const PRICE: &str = "price";
 
 /// All fields of `PlaceOrder`, in the order in which the widget writes them.
-pub(crate) const PLACE_ORDER: [&str; 8] = [
+pub(crate) const PLACE_ORDER: [&str; 9] = [
     OFFER,
     CHECKOUT_KEY,
     EMAIL,
@@ -62,6 +64,7 @@ pub(crate) const PLACE_ORDER: [&str; 8] = [
     CURRENCY,
     LANGUAGE,
     PREFILL,
+    MERCHANT,
 ];
 
 #[cfg(test)]

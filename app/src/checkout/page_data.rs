@@ -33,8 +33,9 @@ impl CheckoutData {
     /// The data of a page.
     pub(crate) fn of_page(page: &OfferPage) -> Arc<Self> {
         let stripe = page.stripe.clone();
-        let (stripe_js, publishable_key) =
-            stripe.map_or_else(Default::default, |s| (s.js_url, s.publishable_key));
+        let (stripe_js, publishable_key, merchant) = stripe.map_or_else(Default::default, |s| {
+            (s.js_url, s.publishable_key, s.merchant)
+        });
         Arc::new(Self {
             offer: page.slug.clone(),
             language: page.shell.language,
@@ -44,6 +45,7 @@ impl CheckoutData {
             price: page.price.clone(),
             stripe_js,
             publishable_key,
+            merchant,
             texts: form_texts(page.shell.language),
         })
     }
@@ -59,6 +61,7 @@ impl CheckoutData {
         put(names::PREFILL, object(&self.carried));
         put(names::STRIPE_JS, self.stripe_js.as_str().into());
         put(names::PUBLISHABLE_KEY, self.publishable_key.as_str().into());
+        put(names::MERCHANT, self.merchant.as_str().into());
         put(names::TEXTS, object(&self.texts.0));
         let price = serde_json::to_value(&self.price).unwrap_or_default();
         put(names::PRICE, price);

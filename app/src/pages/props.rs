@@ -48,6 +48,8 @@ pub struct StripeSetup {
     pub js_url: String,
     /// The merchant's publishable key.
     pub publishable_key: String,
+    /// Whose key that is: `mer_…`.
+    pub merchant: String,
 }
 
 /// `/o/{slug}`.

@@ -80,6 +80,7 @@ pub(super) async fn place(widget: &Widget, buyer: &Buyer) -> Result<Order, Refus
         price.currency.into(),
         data.language.as_str().into(),
         object_of(&data.carried),
+        data.merchant.as_str().into(),
     ];
     let mut fields = names::PLACE_ORDER.into_iter().zip(values);
     let body = object(std::array::from_fn::<_, { names::PLACE_ORDER.len() }, _>(

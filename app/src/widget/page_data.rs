@@ -19,6 +19,7 @@ pub(super) fn read() -> Option<CheckoutData> {
         price: price(&json.get(names::PRICE))?,
         stripe_js: text(names::STRIPE_JS),
         publishable_key: text(names::PUBLISHABLE_KEY),
+        merchant: text(names::MERCHANT),
         texts: Texts(json.get(names::TEXTS).pairs()),
     })
 }

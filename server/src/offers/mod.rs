@@ -1,5 +1,6 @@
 //! Offers: making and changing them, finding what is on sale, and the terms that an order freezes.
 
+mod real_money;
 mod save;
 mod typed;
 
@@ -11,6 +12,9 @@ use crate::store;
 use crate::store::offers::Offer;
 use crate::stripe;
 
+pub use real_money::{
+    Gap, MoveError, back_to_tests, gaps, live_merchants, take_real_money, tests_before,
+};
 pub use save::{SaveError, add, change, copy};
 pub use typed::{Mistakes, Typed, TypedPrice, currencies};
 

@@ -3,6 +3,7 @@
 use app::admin::FormError;
 use domain::{OfferStatus, Slug};
 
+use super::real_money;
 use super::typed::{Content, Mistakes, Typed};
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
@@ -77,13 +78,15 @@ pub async fn add(state: &AppState, typed: &Typed, status: OfferStatus) -> Result
     Ok(offer)
 }
 
-/// Stores what was typed over an offer. `seen` is its `updated_at` in milliseconds when it was shown.
+/// Stores what was typed over an offer. `seen` is its `updated_at` in milliseconds when it was shown,
+/// `by` the address of the member who typed.
 pub async fn change(
     state: &AppState,
     id: &str,
     typed: &Typed,
     status: OfferStatus,
     seen: i64,
+    by: &str,
 ) -> Result<Offer, SaveError> {
     let merchant = merchant_of(state, typed).await?;
     let content = typed
@@ -100,6 +103,7 @@ pub async fn change(
         None => known.slug.clone(),
         Some(_) => free_slug(&tx, &content, id).await?,
     };
+    let before = known.merchant_id.clone();
     let offer = Offer {
         slug,
         internal_name: content.internal_name,
@@ -117,6 +121,7 @@ pub async fn change(
         ..known
     };
     offers::update(&tx, &offer).await?;
+    real_money::note(state, &tx, &offer, before, by).await?;
     tx.commit().await?;
     Ok(offer)
 }

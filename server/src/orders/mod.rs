@@ -3,6 +3,7 @@
 
 mod attempts;
 mod beside;
+mod elsewhere;
 mod expire;
 mod export;
 mod intent;

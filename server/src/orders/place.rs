@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::record::{note, tell};
 use super::request::Wanted;
-use super::{intent, sync, view};
+use super::{elsewhere, intent, sync, view};
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
@@ -29,6 +29,10 @@ pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, A
     let key_hash = state.vault.checkout_key_hash(wanted.checkout_key.expose());
     let known = orders::find_by_checkout_key(&state.store, &offer.id, &key_hash).await?;
     let order = match known {
+        Some(order) if elsewhere::is_elsewhere(&order, &wanted) => {
+            let order = elsewhere::settled(state, order).await?;
+            return Ok(view::view(state, &order, None));
+        }
         Some(order) => order,
         None => insert(state, &offer, &wanted, &key_hash).await?,
     };
@@ -49,6 +53,10 @@ async fn insert(
         None if terms.price.is_free() => None,
         None => return Err(ApiError::OfferUnavailable),
     };
+    let payee = merchant.as_ref().map(|m| m.id.as_str());
+    if !wanted.merchant.is_empty() && payee != Some(&wanted.merchant) {
+        return Err(ApiError::PageOutdated);
+    }
     let now = state.clock.now();
     let id = ids::new(Kind::Order, now, &state.entropy);
     let mut order = Order {

@@ -19,6 +19,8 @@ pub(super) struct Wanted {
     pub seen: Money,
     /// The page's language.
     pub language: Language,
+    /// Whose Stripe.js the buyer's page has; empty where it does not say.
+    pub merchant: String,
     /// What the link carried along.
     pub prefill: Prefill,
 }
@@ -62,6 +64,7 @@ impl Wanted {
             name,
             seen: Money::new(request.amount, currency),
             language: request.language,
+            merchant: request.merchant,
             prefill: Prefill::from_pairs(pairs),
         })
     }

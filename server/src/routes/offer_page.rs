@@ -124,5 +124,6 @@ fn stripe_setup(merchant: &Merchant) -> StripeSetup {
             .clone()
             .unwrap_or_else(|| crate::stripe::STRIPE_JS_URL.to_owned()),
         publishable_key: merchant.publishable_key.clone(),
+        merchant: merchant.id.clone(),
     }
 }

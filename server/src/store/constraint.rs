@@ -43,6 +43,8 @@ constraints! {
     OfferSlug = "offers_slug_key", "offers" ("slug");
     /// One offer for each address, also for those it had before.
     OfferAddress = "offer_slugs_pkey", "offer_slugs" ("slug");
+    /// The id of a move of an offer to another payment system.
+    OfferMove = "offer_moves_pkey", "offer_moves" ("id");
     /// One price of an offer for each currency.
     OfferCurrency = "offer_prices_pkey", "offer_prices" ("offer_id", "currency");
     /// An order's id.

@@ -1,6 +1,7 @@
 //! What is for sale.
 
 mod browse;
+mod moves;
 mod slugs;
 
 use domain::{Currency, Money, OfferStatus, Slug};
@@ -17,6 +18,7 @@ use crate::clock::Timestamp;
 
 pub(super) use browse::search_text;
 pub use browse::{Filter, browse};
+pub use moves::{Move, list_moves, note_move};
 pub use slugs::{find_by_any_slug, owner_of};
 
 /// An offer with its prices.

@@ -9,6 +9,7 @@ pub(super) mod merchant;
 pub(super) mod merchant_check;
 pub(super) mod message;
 pub(super) mod offer;
+pub(super) mod offer_move;
 pub(super) mod offer_price;
 #[expect(unreachable_pub, reason = "the derive makes public items")]
 pub(super) mod offer_slug;

@@ -10,6 +10,7 @@ mod m0005_offers;
 mod m0006_orders;
 mod m0007_refunds;
 mod m0008_webhook_since;
+mod m0009_offer_moves;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use sea_orm_migration::prelude::*;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_orders::Migration),
             Box::new(m0007_refunds::Migration),
             Box::new(m0008_webhook_since::Migration),
+            Box::new(m0009_offer_moves::Migration),
         ]
     }
 }

@@ -37,6 +37,7 @@ mod orders_search;
 mod pay;
 mod payment_systems;
 mod price;
+mod real_money;
 mod refunds;
 mod refused;
 mod replacing_keys;

@@ -3,7 +3,7 @@
 use domain::{Language, OfferStatus};
 use leptos::prelude::*;
 
-use super::{MerchantName, mode_words, status_tag};
+use super::{MerchantName, OfferPayment, mode_words, payment, status_tag};
 use crate::admin::fields::{Field, choice, post_button, post_form, summary};
 use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::{text, text_with};
@@ -39,6 +39,10 @@ pub struct EditedOffer {
     pub status: OfferStatus,
     /// Its page, absolute.
     pub url: String,
+    /// Who takes the money; `None`: nobody.
+    pub payment: Option<OfferPayment>,
+    /// When it last changed, as the database has it.
+    pub updated_at: String,
 }
 
 /// Somebody who may take the money.
@@ -79,6 +83,7 @@ pub fn edit_offer_page(page: &EditOfferPage) -> String {
         };
         view! {
             {page.offer.as_ref().map(|offer| state(language, offer))}
+            {paid_to(&page)}
             {post_form(&page.frame, &action, content.into_any())}
             {copy(&page)}
         }
@@ -90,6 +95,17 @@ fn copy(page: &EditOfferPage) -> Option<AnyView> {
     let action = ["/admin/offers/", &offer.id, "/copy"].concat();
     let words = text(page.frame.language(), "offers-copy");
     Some(post_button(&page.frame, &action, words, &[], "plain"))
+}
+
+fn paid_to(page: &EditOfferPage) -> Option<AnyView> {
+    let offer = page.offer.as_ref()?;
+    let paid_to = offer.payment.as_ref()?;
+    Some(payment::view(
+        &page.frame,
+        &offer.id,
+        &offer.updated_at,
+        paid_to,
+    ))
 }
 
 fn state(language: Language, offer: &EditedOffer) -> AnyView {

@@ -3,9 +3,13 @@
 mod edit;
 mod filters;
 mod list;
+mod payment;
+mod real_money;
 
 pub use edit::{EditOfferPage, EditedOffer, MerchantChoice, edit_offer_page};
 pub use list::{OfferLine, OffersPage, offers_page};
+pub use payment::{MoveLine, OfferPayment};
+pub use real_money::{GapLine, RealMoneyPage, real_money_page};
 
 use domain::{Language, Mode, OfferStatus};
 use leptos::prelude::*;

@@ -47,6 +47,7 @@ fn what_the_widget_writes_is_an_order_to_place() {
         amount: 1,
         currency: "usd".to_owned(),
         language: Language::En,
+        merchant: "m".to_owned(),
         prefill: [("k".to_owned(), "v".to_owned())].into(),
     })
     .unwrap();

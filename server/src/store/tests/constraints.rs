@@ -68,6 +68,18 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
             twin.prices = vec![usd(100), usd(200)];
             offers::insert(tx, &twin).await
         }
+        Constraint::OfferMove => {
+            let moved = offers::Move {
+                id: "mov_1".to_owned(),
+                offer_id: shop.offer.id.clone(),
+                from_merchant: shop.offer.merchant_id.clone(),
+                to_merchant: None,
+                moved_by: "ann@example.com".to_owned(),
+                moved_at: NOW,
+            };
+            offers::note_move(tx, &moved).await?;
+            offers::note_move(tx, &moved).await
+        }
         Constraint::OrderId => {
             orders::insert(
                 tx,

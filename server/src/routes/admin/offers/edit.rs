@@ -6,8 +6,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{OfferStatus, format_decimal};
 
-use super::super::request::{AdminRequest, Refused, page, refused_form};
-use crate::error::ApiError;
+use super::super::request::{AdminRequest, Refused, Who, page, refused_form};
+use super::{find, real_money};
 use crate::offers::{self, SaveError, Typed, TypedPrice};
 use crate::state::AppState;
 use crate::store;
@@ -58,6 +58,7 @@ pub(in super::super) async fn submit_new(
 pub(in super::super) async fn submit(
     State(state): State<AppState>,
     request: AdminRequest,
+    Who(who): Who,
     Path(id): Path<String>,
     Body(pairs): Body<Pairs>,
 ) -> Result<Response, Refused> {
@@ -65,7 +66,7 @@ pub(in super::super) async fn submit(
     let offer = find(&state, &id).await?;
     let (status, done) = wanted(&form, offer.status);
     let seen = form.value("seen").parse().unwrap_or_default();
-    match offers::change(&state, &id, &typed(&form), status, seen).await {
+    match offers::change(&state, &id, &typed(&form), status, seen, &who.member.email).await {
         Ok(offer) => Ok(saved(&offer, done)),
         Err(error) => {
             let is_changed = matches!(error, SaveError::Changed);
@@ -96,11 +97,6 @@ pub(in super::super) async fn copy(
         // Every number is taken, or another copy was faster.
         Err(_) => Err(Refused::of("offers-slug-taken", 409)),
     }
-}
-
-async fn find(state: &AppState, id: &str) -> Result<Offer, Refused> {
-    let offer = store::offers::get(&state.store, id).await?;
-    Ok(offer.ok_or(ApiError::NotFound)?)
 }
 
 /// What the pressed button makes of the offer, and what is said then.
@@ -202,6 +198,10 @@ async fn page_of(
         }
     }
     let is_refused = form.is_refused();
+    let payment = match &offer {
+        Some(offer) => real_money::payment(state, offer).await?,
+        None => None,
+    };
     let html = app::admin::edit_offer_page(&EditOfferPage {
         frame: request.frame(state),
         merchants: merchants(state, form.value("merchant")).await?,
@@ -212,6 +212,8 @@ async fn page_of(
             id: offer.id,
             title: offer.title,
             status: offer.status,
+            updated_at: offer.updated_at.millis().to_string(),
+            payment,
         }),
         base_url,
         form,

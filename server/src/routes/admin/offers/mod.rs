@@ -2,9 +2,15 @@
 
 mod edit;
 mod list;
+mod real_money;
 
-use super::access::Access::{Owner, Viewer};
+use super::access::Access::{Owner, OwnerConfirmed, Viewer};
 use super::access::Routes;
+use super::request::Refused;
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::store;
+use crate::store::offers::Offer;
 
 /// Descriptions of ten thousand Cyrillic letters, percent-encoded, twice.
 const LARGE_FORM: usize = 192 * 1024;
@@ -17,4 +23,20 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/admin/offers/{id}", Viewer, edit::show)
         .post_large("/admin/offers/{id}", Owner, LARGE_FORM, edit::submit)
         .post("/admin/offers/{id}/copy", Owner, edit::copy)
+        .get("/admin/offers/{id}/real-money", Owner, real_money::show)
+        .post(
+            "/admin/offers/{id}/real-money",
+            OwnerConfirmed,
+            real_money::submit,
+        )
+        .post(
+            "/admin/offers/{id}/test-payments",
+            OwnerConfirmed,
+            real_money::undo,
+        )
+}
+
+async fn find(state: &AppState, id: &str) -> Result<Offer, Refused> {
+    let offer = store::offers::get(&state.store, id).await?;
+    Ok(offer.ok_or(ApiError::NotFound)?)
 }
