@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -38,12 +37,6 @@ pub async fn run(
     let (stopping, stopped) = watch::channel(false);
     let mut workers = start_workers(&state, &stopped);
     let service = routes::router(state).into_make_service_with_connect_info::<SocketAddr>();
-    // Without it the end of an answer waits for the buyer's acknowledgement of its beginning: 40 ms.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "a connection keeps its delay");
-        }
-    });
     let mut until = stopped.clone();
     let server = axum::serve(listener, service)
         .with_graceful_shutdown(async move { _ = until.wait_for(|stopping| *stopping).await });
