@@ -7,8 +7,43 @@ use crate::site::{self, Profile};
 use crate::workspace::Workspace;
 use crate::{node, prerequisites, process, size};
 
-/// Builds for release, prints the sizes, then what Chromium and a client measure.
-pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
+/// What to measure.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Without it, the checkout
+    what: Option<What>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum What {
+    /// The admin's list of orders, among a thousand and among a million
+    Orders,
+}
+
+/// Builds for release and measures.
+pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<bool> {
+    match args.what {
+        Some(What::Orders) => orders(workspace),
+        None => checkout(workspace),
+    }
+}
+
+fn orders(workspace: &Workspace) -> Result<bool> {
+    let mut cargo = workspace.cargo();
+    cargo.args([
+        "run",
+        "--release",
+        "-p",
+        "server",
+        "--example",
+        "bench_orders",
+    ]);
+    process::run(&mut cargo, "measuring the list of orders")?;
+    Ok(true)
+}
+
+/// Prints the sizes, then what Chromium and a client measure.
+fn checkout(workspace: &Workspace) -> Result<bool> {
     prerequisites::wasm_target(workspace)?;
     node::check()?;
     let end2end = workspace.end2end();

@@ -42,8 +42,8 @@ enum Command {
     Site,
     /// Print what a buyer's browser downloads, and hold it to the budget
     Size,
-    /// Measure what docs/PERFORMANCE.md quotes
-    Bench,
+    /// Measure what docs/PERFORMANCE.md quotes: the checkout, or the list of orders
+    Bench(bench::Args),
     /// Build the release binary with its assets inside
     Dist,
 }
@@ -74,7 +74,7 @@ fn run(workspace: &Workspace, command: Command) -> anyhow::Result<bool> {
             site::build(workspace, site::Profile::Release).map(|()| true)
         }
         Command::Size => size::run(workspace),
-        Command::Bench => bench::run(workspace),
+        Command::Bench(args) => bench::run(workspace, &args),
         Command::Dist => dist::run(workspace).map(|()| true),
     }
 }
