@@ -19,6 +19,7 @@ export { expect } from '@playwright/test';
 
 /** The test function for the admin. */
 export const test = base.extend<Fixtures>({
+  ignoreHTTPSErrors: true,
   // Playwright wants a pattern, also an empty one.
   desk: async ({}, use) => {
     const desk = await startEmptyDesk(plainPlace().api);

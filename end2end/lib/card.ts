@@ -12,6 +12,9 @@ export const cards = {
   authenticatesThenDeclined: '4000008400001629',
 } as const;
 
+/** No test card: the stand-in takes it for real money, as Stripe takes a real card. */
+export const realCard = '4539148803436467';
+
 /** What Chromium writes when Stripe's API declines a card: the answer's status is 402. */
 export const declineNoise = /status of 402/;
 

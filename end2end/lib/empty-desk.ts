@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { serveHttps } from './https.ts';
+
 /** A desk that was just installed: nobody can sign in, nothing is on sale. */
 export interface EmptyDesk {
   url: string;
@@ -12,32 +14,45 @@ export interface EmptyDesk {
   stop: () => Promise<void>;
 }
 
-/** Starts `paydesk serve` on an empty data folder; its Stripe is the stand-in at `standin`. */
+/** Starts `paydesk serve` on an empty data folder, behind https; its Stripe is the stand-in at `standin`. */
 export async function startEmptyDesk(standin: string): Promise<EmptyDesk> {
   const program = process.env['PAYDESK_BIN'];
   if (!program) throw new Error('PAYDESK_BIN is not set: run the tests with "cargo xtask e2e"');
   const data = await mkdtemp(join(tmpdir(), 'paydesk-empty-'));
-  const address = `127.0.0.1:${String(await freePort())}`;
-  const url = `http://${address}`;
+  const port = await freePort();
+  const { url, stop: stopHttps } = await serveHttps(port);
   const running = spawn(program, ['serve'], {
     env: {
       ...process.env,
       PAYDESK_DATA: data,
-      PAYDESK_LISTEN: address,
+      PAYDESK_LISTEN: `127.0.0.1:${String(port)}`,
       PAYDESK_PUBLIC_URL: url,
+      PAYDESK_TRUSTED_PROXIES: '127.0.0.1',
       PAYDESK_STRIPE_API_BASE: standin,
       PAYDESK_STRIPE_LIVE_STANDIN: 'true',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  await deliverWebhooks(standin, url, `http://127.0.0.1:${String(port)}`);
   const ownerLink = await printed(running, /http\S+\/admin\/join\/\S+/);
   const stop = async (): Promise<void> => {
     const ended = new Promise((resolve) => running.once('exit', resolve));
     running.kill('SIGTERM');
     await ended;
+    stopHttps();
     await rm(data, { recursive: true });
   };
   return { url, ownerLink, stop };
+}
+
+/** The stand-in speaks http only: what it has for `from` goes past the desk's https, to `to`. */
+async function deliverWebhooks(standin: string, from: string, to: string): Promise<void> {
+  const answer = await fetch(`${standin}/_control/webhooks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ do: 'route', from, to }),
+  });
+  if (!answer.ok) throw new Error(`the stand-in refuses a route: ${String(answer.status)}`);
 }
 
 async function printed(running: ChildProcess, wanted: RegExp): Promise<string> {

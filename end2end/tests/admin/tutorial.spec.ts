@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { expect, mustBeSound, signIn, test } from '../../lib/admin.ts';
-import { cards } from '../../lib/card.ts';
+import { cards, realCard } from '../../lib/card.ts';
 import { openOffer, pay, thankYou } from '../../lib/checkout.ts';
 import { standinKeys } from '../../lib/env.ts';
 
@@ -26,8 +26,8 @@ async function addMerchant(owner: Page, name: string, mode: 'test' | 'live'): Pr
 }
 
 /** Buys on the offer's page and returns the order's token. */
-async function buy(page: Page): Promise<string> {
-  await pay(page, cards.succeeds, { email: 'ann@example.com', name: 'Ann Buyer' });
+async function buy(page: Page, card: string): Promise<string> {
+  await pay(page, card, { email: 'ann@example.com', name: 'Ann Buyer' });
   const token = await thankYou(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you!');
   return token;
@@ -51,7 +51,7 @@ test('from an empty folder to a paid test order, then the same link for real mon
 
   await openOffer(page, '/o/guitar-from-zero');
   await expect(page.getByText('TEST', { exact: true })).toBeVisible();
-  const testOrder = await ledger.read(await buy(page));
+  const testOrder = await ledger.read(await buy(page, cards.succeeds));
   expect(testOrder).toMatchObject({ status: 'paid', amount: 4900, currency: 'usd' });
 
   await go(owner, 'Orders');
@@ -70,7 +70,8 @@ test('from an empty folder to a paid test order, then the same link for real mon
   await owner.getByRole('button', { name: 'Save' }).click();
   await openOffer(page, '/o/guitar-from-zero');
   await expect(page.getByText('TEST', { exact: true })).toHaveCount(0);
-  // Stripe.js takes live keys on https only, and so does the stand-in's: here nobody can pay.
+  const realOrder = await ledger.read(await buy(page, realCard));
+  expect(realOrder).toMatchObject({ status: 'paid', amount: 4900, currency: 'usd' });
   await owner.goto('/admin');
   await expect(owner.getByRole('heading', { level: 1 })).toHaveText('Everything is set up');
 
