@@ -104,6 +104,24 @@ merchants-webhook-both-until = Two secrets count: the new one, and the one befor
 merchants-rotate = Rotate the secret
 merchants-rotate-what = When somebody else may have seen the secret. Paydesk registers a new webhook with a secret of its own and accepts both for four days, as long as Stripe may repeat a report. Rotating again in that time ends the older secret at once.
 
+## The end of an account
+
+merchants-end = Archive or delete
+merchants-archive = Archive
+merchants-archive-what = An archived account takes no new orders. Open orders are still paid, money can be sent back, and you can bring it back at any time.
+merchants-archived-what = This account is archived: it takes no new orders. Open orders are still paid, and money can be sent back.
+merchants-bring-back = Bring back
+merchants-delete = Delete this account
+merchants-delete-what = Nobody has ordered with this account, so it can be deleted, with its keys. Paydesk also removes its webhook at Stripe and switches this server’s domain off there. Drafts that use it lose their payment system. Your account at Stripe stays.
+merchants-delete-now = Delete for good
+merchants-archived-list = Archived
+merchants-on-sale = Offers are on sale with this account: { $names }. First choose another payment system for them, or hide them.
+merchants-has-orders = This account has orders, so it cannot be deleted. Archive it instead.
+done-merchant-archived = Archived. The account takes no new orders.
+done-merchant-back = The account is back and can take orders again.
+done-merchant-deleted = The account is deleted here, and its webhook at Stripe too. Delete its keys at Stripe if nothing else needs them.
+done-merchant-deleted-left = The account is deleted here, but Stripe did not take everything back. Look at Stripe under Developers → Webhooks for an address of this server, and under Settings → Payment method domains for its domain, and remove them there.
+
 ## Connection check
 
 merchants-connection = Connection check

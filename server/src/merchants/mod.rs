@@ -1,5 +1,6 @@
 //! Merchants: connected Stripe accounts.
 
+mod archive;
 mod connect;
 mod doctor;
 mod keys;
@@ -18,6 +19,7 @@ use crate::store::merchants::Merchant;
 use crate::stripe::Client;
 use crate::vault::{Place, Sealed};
 
+pub use archive::{AtStripe, EndError, archive, bring_back, delete};
 pub use connect::{Connected, NewMerchant, connect};
 pub use doctor::{Alarm, Depth, Examined, Finding, alarms, doctor_rounds, examine, findings};
 pub use refusal::{ConnectError, Fault};

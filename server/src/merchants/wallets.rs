@@ -11,7 +11,7 @@ pub(super) fn host(state: &AppState) -> Option<String> {
     state.config.public_url.host_str().map(str::to_owned)
 }
 
-/// Registers our host. Without it cards work all the same, so a failure is for the doctor to tell.
+/// Registers our host, and switches it on where it was off. Without it cards work all the same, so a failure is for the doctor to tell.
 pub async fn register_domain(
     state: &AppState,
     client: &Client,
@@ -21,6 +21,22 @@ pub async fn register_domain(
         return Ok(());
     };
     let key = format!("{merchant_id}/domain/{host}/{:016x}", state.entropy.u64());
-    client.register_domain(&host, &key).await?;
+    let domain = client.register_domain(&host, &key).await?;
+    if !domain.enabled {
+        client.enable_domain(&domain.id, true).await?;
+    }
+    Ok(())
+}
+
+/// Switches our host off, where it is registered.
+pub(super) async fn forget_domain(state: &AppState, client: &Client) -> Result<(), StripeError> {
+    let Some(host) = host(state) else {
+        return Ok(());
+    };
+    if let Some(domain) = client.find_domain(&host).await?
+        && domain.enabled
+    {
+        client.enable_domain(&domain.id, false).await?;
+    }
     Ok(())
 }

@@ -11,6 +11,7 @@ use super::{elsewhere, intent, sync, view};
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
+use crate::store::merchants::Merchant;
 use crate::store::offers::Offer;
 use crate::store::orders::{self, Order};
 use crate::store::{Constraint, StoreError};
@@ -49,7 +50,7 @@ async fn insert(
 ) -> Result<Order, ApiError> {
     let terms = agreed_terms(offer, wanted)?;
     let merchant = match &offer.merchant_id {
-        Some(id) => Some(merchants::get(state, id).await?),
+        Some(id) => Some(selling(state, id).await?),
         None if terms.price.is_free() => None,
         None => return Err(ApiError::OfferUnavailable),
     };
@@ -128,6 +129,15 @@ async fn insert(
     }
     tx.commit().await?;
     Ok(order)
+}
+
+/// The merchant, unless it takes no new orders.
+async fn selling(state: &AppState, id: &str) -> Result<Merchant, ApiError> {
+    let merchant = merchants::get(state, id).await?;
+    if merchant.archived_at.is_some() {
+        return Err(ApiError::OfferUnavailable);
+    }
+    Ok(merchant)
 }
 
 /// The offer's terms, if they are those that the buyer saw.

@@ -113,8 +113,11 @@ pub async fn catch_up_all(state: &AppState) -> Result<(), ApiError> {
             return Ok(());
         };
         after = Some(last.id.clone());
-        let sells = page.into_iter().filter(|m| m.archived_at.is_none());
-        read_lists(state, sells.map(|merchant| merchant.id).collect()).await;
+        read_lists(
+            state,
+            page.into_iter().map(|merchant| merchant.id).collect(),
+        )
+        .await;
     }
 }
 

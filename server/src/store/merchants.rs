@@ -1,5 +1,6 @@
 //! Connected Stripe accounts.
 
+mod remove;
 mod webhook;
 
 use domain::Mode;
@@ -8,12 +9,13 @@ use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, UpdateMany,
 };
 
-use super::Conn;
 use super::error::{Result, StoreError};
 use super::rows::merchant::{Column, Entity, Model};
+use super::{Conn, Tx};
 use crate::clock::Timestamp;
 use crate::vault::Sealed;
 
+pub use remove::delete;
 pub use webhook::{
     Renewal, Webhook, begin_renewal, end_previous, forget_renewal, postpone_end, set_webhook,
     set_webhook_if,
@@ -80,6 +82,15 @@ pub async fn insert(db: &impl Conn, merchant: &Merchant) -> Result<()> {
 /// The merchant of that id.
 pub async fn get(db: &impl Conn, id: &str) -> Result<Option<Merchant>> {
     let row = Entity::find_by_id(id).one(db.inner()).await?;
+    row.map(Merchant::try_from).transpose()
+}
+
+/// The merchant of that id, kept from other writers until the transaction ends.
+pub async fn get_for_update(tx: &Tx, id: &str) -> Result<Option<Merchant>> {
+    let row = Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&tx.inner)
+        .await?;
     row.map(Merchant::try_from).transpose()
 }
 
@@ -155,6 +166,15 @@ pub async fn set_keys(db: &impl Conn, id: &str, keys: &StoredKeys, now: Timestam
 pub async fn archive(db: &impl Conn, id: &str, now: Timestamp) -> Result<()> {
     let update = one(id)
         .col_expr(Column::ArchivedAt, Expr::val(now.millis()))
+        .col_expr(Column::UpdatedAt, Expr::val(now.millis()));
+    changed(db, id, update).await
+}
+
+/// Brings an archived merchant back; its connection is looked at as soon as possible.
+pub async fn bring_back(db: &impl Conn, id: &str, now: Timestamp) -> Result<()> {
+    let update = one(id)
+        .col_expr(Column::ArchivedAt, Expr::val(None::<i64>))
+        .col_expr(Column::NextCheckAt, Expr::val(None::<i64>))
         .col_expr(Column::UpdatedAt, Expr::val(now.millis()));
     changed(db, id, update).await
 }

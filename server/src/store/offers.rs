@@ -5,6 +5,7 @@ mod moves;
 mod slugs;
 
 use domain::{Currency, Money, OfferStatus, Slug};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
@@ -174,6 +175,17 @@ pub async fn exists_of_merchant(db: &impl Conn, merchant_id: &str) -> Result<boo
         .column(Column::Id)
         .into_tuple::<String>();
     Ok(row.one(db.inner()).await?.is_some())
+}
+
+/// Takes the merchant from its offers: they are paid to nobody.
+pub(super) async fn forget_merchant(tx: &Tx, merchant_id: &str, now: Timestamp) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::MerchantId, Expr::val(None::<String>))
+        .col_expr(Column::UpdatedAt, Expr::val(now.millis()))
+        .filter(Column::MerchantId.eq(merchant_id))
+        .exec(&tx.inner)
+        .await?;
+    Ok(())
 }
 
 async fn with_prices(db: &impl Conn, offers: Vec<Model>) -> Result<Vec<Offer>> {

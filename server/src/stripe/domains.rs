@@ -69,6 +69,15 @@ impl Client {
         Ok(page.data.into_iter().next().map(DomainInfo::from))
     }
 
+    /// Switches a host's registration on or off; Stripe deletes none.
+    pub async fn enable_domain(&self, id: &str, is_on: bool) -> Result<DomainInfo, StripeError> {
+        let path = format!("{PATH}/{}", checked_id(id)?);
+        let form = BTreeMap::from([("enabled", is_on.to_string())]);
+        let build = || RequestBuilder::new(StripeMethod::Post, path.as_str()).form(&form);
+        let domain: Registered = self.call(&self.shared.http, build, None).await?;
+        Ok(domain.into())
+    }
+
     /// Lets Stripe look at the host again.
     pub async fn validate_domain(&self, id: &str) -> Result<DomainInfo, StripeError> {
         let path = format!("{PATH}/{}/validate", checked_id(id)?);

@@ -366,7 +366,7 @@ async fn a_viewer_reads_and_presses_nothing() {
 #[tokio::test]
 async fn our_host_is_registered_for_wallets_and_its_state_is_told() {
     let app = TestApp::start().await;
-    let public = public_server(&app, "https://pay.example.com").await;
+    let public = app.public_server("https://pay.example.com").await;
     let new = NewMerchant::here(
         &public,
         "Public",
@@ -382,7 +382,7 @@ async fn our_host_is_registered_for_wallets_and_its_state_is_told() {
     assert_eq!(domains[0]["domain_name"], "pay.example.com", "{domains}");
     let again = merchants::register_domain(&public, &public.client(&connected).unwrap(), "x").await;
     assert!(again.is_ok(), "registered twice");
-    let hidden = public_server(&app, "https://pay.school.test").await;
+    let hidden = app.public_server("https://pay.school.test").await;
     let found = wallets(&hidden, &connected).await;
     assert_eq!(found.0, CheckState::Warning);
     assert!(
@@ -402,16 +402,6 @@ async fn our_host_is_registered_for_wallets_and_its_state_is_told() {
         found.1
     );
     app.finish().await;
-}
-
-/// A server at a public address on the test's database.
-async fn public_server(app: &TestApp, origin: &str) -> AppState {
-    let store = app.another_connection().await;
-    let setup = Setup {
-        stripe_api_base: app.state.config.stripe_api_base.clone(),
-        ..Setup::default()
-    };
-    setup.state(origin, store, app.state.clock.clone()).await
 }
 
 async fn wallets(state: &AppState, merchant: &Merchant) -> (CheckState, String) {

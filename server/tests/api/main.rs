@@ -12,6 +12,7 @@
 mod support;
 
 mod admin_access;
+mod archiving;
 mod assets;
 mod carried;
 mod checkout_key;

@@ -76,12 +76,21 @@ pub fn merchants_page(page: &MerchantsPage) -> String {
     let title = STRIPE_NAME.to_owned();
     page.frame
         .draw_under(Section::Settings, trail(language, 2), title, move || {
-            let lines: Vec<_> = merchants.iter().map(|m| line(language, m)).collect();
-            let list = if lines.is_empty() {
+            let (archived, connected): (Vec<_>, Vec<_>) =
+                merchants.iter().partition(|m| m.is_archived);
+            let list = if connected.is_empty() {
                 view! { <p>{text(language, "merchants-none")}</p> }.into_any()
             } else {
-                view! { <ul class="rows places">{lines}</ul> }.into_any()
+                rows(language, &connected)
             };
+            let archived = (!archived.is_empty()).then(|| {
+                view! {
+                    <section class="stack" aria-labelledby="archived">
+                        <h2 id="archived">{text(language, "merchants-archived-list")}</h2>
+                        {rows(language, &archived)}
+                    </section>
+                }
+            });
             let add = frame.is_owner().then(|| {
                 let url = [STRIPE, "/new"].concat();
                 let words = text(language, "merchants-add");
@@ -91,8 +100,14 @@ pub fn merchants_page(page: &MerchantsPage) -> String {
                 <p>{text(language, "merchants-list-lead")}</p>
                 {add}
                 {list}
+                {archived}
             }
         })
+}
+
+fn rows(language: Language, merchants: &[&MerchantLine]) -> AnyView {
+    let lines: Vec<_> = merchants.iter().map(|m| line(language, m)).collect();
+    view! { <ul class="rows places">{lines}</ul> }.into_any()
 }
 
 fn line(language: Language, merchant: &MerchantLine) -> AnyView {

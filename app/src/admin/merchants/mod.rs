@@ -3,6 +3,7 @@
 mod add;
 mod checks;
 mod countries;
+mod end;
 mod keys;
 mod list;
 mod page;

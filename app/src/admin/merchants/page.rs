@@ -4,10 +4,12 @@ use domain::Mode;
 use leptos::prelude::*;
 
 use super::checks::{self, CheckLine, Whose};
+use super::end;
 use super::webhook::{self, WebhookFacts};
 use super::{address, countries, mode_tag, trail};
 use crate::Words;
-use crate::admin::{AdminFrame, Section};
+use crate::admin::fields::summary;
+use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::text;
 
 /// `/admin/settings/payment-systems/stripe/{id}`.
@@ -23,6 +25,10 @@ pub struct MerchantPage {
     pub mode: Mode,
     /// It takes no new orders.
     pub is_archived: bool,
+    /// It has orders, so it cannot be deleted.
+    pub has_orders: bool,
+    /// Why it was not archived or deleted.
+    pub form: Form,
     /// `acct_…`, where the key may read it.
     pub account_id: Option<String>,
     /// ISO 3166, where the key may read it.
@@ -65,6 +71,7 @@ pub fn merchant_page(page: &MerchantPage) -> String {
             let webhook = webhook.map(|facts| webhook::view(&page.frame, &page.id, facts));
             view! {
                 <p>{mode_tag(language, page.mode)} " " {archived}</p>
+                {summary(language, &page.form)}
                 {notes(&page)}
                 <div class="columns">
                     {checks}
@@ -72,6 +79,7 @@ pub fn merchant_page(page: &MerchantPage) -> String {
                         {steps(&page)}
                         {facts(&page)}
                         {webhook}
+                        {end::view(&page)}
                     </div>
                 </div>
             }

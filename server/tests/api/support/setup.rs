@@ -195,6 +195,16 @@ impl TestApp {
             .id
     }
 
+    /// A server at a public address on the test's database.
+    pub async fn public_server(&self, origin: &str) -> AppState {
+        let store = self.another_connection().await;
+        let setup = Setup {
+            stripe_api_base: self.state.config.stripe_api_base.clone(),
+            ..Setup::default()
+        };
+        setup.state(origin, store, self.state.clock.clone()).await
+    }
+
     /// Neither Stripe nor we have a webhook endpoint from now on.
     async fn forget_webhook(&self) {
         for endpoint in self.standin.webhook_endpoints(standin::keys::ACCOUNT) {

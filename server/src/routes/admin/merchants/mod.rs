@@ -1,6 +1,7 @@
 //! Settings → Payment systems → Stripe.
 
 mod add;
+mod archive;
 mod connection;
 mod keys;
 mod list;
@@ -64,5 +65,20 @@ pub(super) fn routes(routes: Routes) -> Routes {
             "/admin/settings/payment-systems/stripe/{id}/wallets",
             Owner,
             connection::register_wallets,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/{id}/archive",
+            Owner,
+            archive::archive,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/{id}/bring-back",
+            Owner,
+            archive::bring_back,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/{id}/delete",
+            OwnerConfirmed,
+            archive::delete,
         )
 }

@@ -1,14 +1,14 @@
 //! One account.
 
 use app::Words;
-use app::admin::{CheckLine, MerchantPage, WebhookFacts};
+use app::admin::{CheckLine, Form, MerchantPage, WebhookFacts};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{Check, CheckState, Mode};
 
 use super::STRIPE;
 use crate::merchants::{self, Finding};
-use crate::routes::admin::request::{AdminRequest, Refused, page};
+use crate::routes::admin::request::{AdminRequest, Refused, page, refused_form};
 use crate::state::AppState;
 use crate::store;
 use crate::store::merchants::Merchant;
@@ -20,27 +20,41 @@ pub(super) async fn show(
     request: AdminRequest,
     Path(id): Path<String>,
 ) -> Result<Response, Refused> {
-    let merchant = merchants::get(&state, &id).await?;
-    let findings = merchants::findings(&state, &id).await?;
-    let steps = steps(&state, &merchant, &findings).await?;
+    page_of(&state, &request, &id, Form::default()).await
+}
+
+/// The page, with what was refused.
+pub(super) async fn page_of(
+    state: &AppState,
+    request: &AdminRequest,
+    id: &str,
+    form: Form,
+) -> Result<Response, Refused> {
+    let merchant = merchants::get(state, id).await?;
+    let findings = merchants::findings(state, id).await?;
+    let steps = steps(state, &merchant, &findings).await?;
+    let has_orders = orders::exists_of_merchant(&state.store, id, false).await?;
+    let is_refused = form.is_refused();
     let checked_at = findings.iter().map(|finding| finding.checked_at).max();
     let notes = match request.query("done") {
         Some("connected" | "keys") => notes(&findings),
         _ => Vec::new(),
     };
-    let webhook = webhook(&state, &merchant);
+    let webhook = webhook(state, &merchant);
     let line = |finding: Finding| CheckLine {
         check: finding.check,
         state: finding.state,
         words: finding.words,
         since: state.config.timezone.text(finding.since),
     };
-    Ok(page(app::admin::merchant_page(&MerchantPage {
-        frame: request.frame(&state),
+    let html = app::admin::merchant_page(&MerchantPage {
+        frame: request.frame(state),
         id: merchant.id,
         name: merchant.name,
         mode: merchant.mode,
         is_archived: merchant.archived_at.is_some(),
+        has_orders,
+        form,
         account_id: merchant.account_id,
         country: merchant.country,
         publishable_key: merchant.publishable_key,
@@ -50,7 +64,12 @@ pub(super) async fn show(
         steps,
         checks: findings.into_iter().map(line).collect(),
         checked_at: checked_at.map(|at| state.config.timezone.text(at)),
-    })))
+    });
+    Ok(if is_refused {
+        refused_form(html)
+    } else {
+        page(html)
+    })
 }
 
 /// The way from the keys to real money, as far as it was gone.
