@@ -64,6 +64,7 @@ pub(crate) fn offer(language: Language, test_mode: bool) -> OfferPage {
             publishable_key: "pk_test_example".to_owned(),
         }),
         prefill: Prefill::default(),
+        is_preview: false,
     }
 }
 

@@ -122,3 +122,16 @@ offers-live-nobody = nobody
 
 done-offer-takes-real-money = The offer takes real money from now on.
 done-offer-takes-tests = The offer takes test payments again. No card is charged.
+
+## How it reads
+
+offers-look = Look, without saving
+offers-look-title = How it reads
+offers-look-no-price = No price yet
+offers-look-statement = On the bank statement
+offers-look-no-statement = Stripe has not said it yet
+offers-preview = Preview as buyers see it
+offers-preview-saved = The offer as it is saved, in your language. Its links work; nothing can be bought.
+offers-preview-phone = On a phone
+offers-preview-desk = On a wide screen
+offers-preview-missing = The page cannot be shown yet:

@@ -122,3 +122,16 @@ offers-live-nobody = никто
 
 done-offer-takes-real-money = Теперь оффер принимает настоящие деньги.
 done-offer-takes-tests = Оффер снова принимает тестовые платежи. С карт ничего не списывается.
+
+## How it reads
+
+offers-look = Посмотреть, не сохраняя
+offers-look-title = Как это читается
+offers-look-no-price = Цены ещё нет
+offers-look-statement = В банковской выписке
+offers-look-no-statement = Stripe этого ещё не сообщил
+offers-preview = Показать, как это увидят покупатели
+offers-preview-saved = Оффер, как он сохранён, на вашем языке. Ссылки работают; купить ничего нельзя.
+offers-preview-phone = На телефоне
+offers-preview-desk = На широком экране
+offers-preview-missing = Страницу пока нельзя показать:

@@ -122,3 +122,16 @@ offers-live-nobody = ніхто
 
 done-offer-takes-real-money = Тепер офер приймає справжні гроші.
 done-offer-takes-tests = Офер знову приймає тестові платежі. З карток нічого не списується.
+
+## How it reads
+
+offers-look = Подивитися, не зберігаючи
+offers-look-title = Як це читається
+offers-look-no-price = Ціни ще немає
+offers-look-statement = У банківській виписці
+offers-look-no-statement = Stripe цього ще не повідомив
+offers-preview = Показати, як це побачать покупці
+offers-preview-saved = Офер, як його збережено, вашою мовою. Посилання працюють; купити нічого не можна.
+offers-preview-phone = На телефоні
+offers-preview-desk = На широкому екрані
+offers-preview-missing = Сторінку поки не можна показати:

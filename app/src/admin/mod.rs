@@ -27,9 +27,9 @@ pub use merchants::{
     going_live_page, merchant_page, merchants_page, payment_systems_page, replace_keys_page,
 };
 pub use offers::{
-    EditOfferPage, EditedOffer, GapLine, MerchantChoice, MerchantName, MoveLine, OfferLine,
-    OfferPayment, OffersPage, RealMoneyPage, edit_offer_page, name_of_copy, offers_page,
-    real_money_page,
+    EditOfferPage, EditedOffer, GapLine, LookView, MerchantChoice, MerchantName, MoveLine,
+    OfferLine, OfferPayment, OffersPage, PreviewPage, RealMoneyPage, edit_offer_page, name_of_copy,
+    offers_page, preview_page, real_money_page,
 };
 pub use orders::{
     Facts, OrderAdminPage, OrderLine, OrdersPage, Pair, PaymentView, RefundForm, RefundView,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Decline, ErrorCode, Language};
+use domain::{Decline, ErrorCode};
 use serde_json::{Map, Value};
 
 use super::{CheckoutData, Texts, names};
@@ -46,7 +46,7 @@ impl CheckoutData {
             stripe_js,
             publishable_key,
             merchant,
-            texts: form_texts(page.shell.language),
+            texts: form_texts(page),
         })
     }
 
@@ -75,7 +75,8 @@ fn object(pairs: &[(String, String)]) -> Value {
 }
 
 /// The form's own texts, and those of all that can go wrong in it.
-fn form_texts(language: Language) -> Texts {
+fn form_texts(page: &OfferPage) -> Texts {
+    let language = page.shell.language;
     let codes = ErrorCode::ALL
         .iter()
         .map(|c| ["error-", c.as_str()].concat());
@@ -91,5 +92,11 @@ fn form_texts(language: Language) -> Texts {
         let words = text_with(language, key, "price", &Texts::PRICE.to_string());
         (key.to_owned(), words)
     }));
+    if page.is_preview {
+        // In a preview nothing loads: that is what its first state says.
+        let nothing = text(language, "checkout-preview");
+        texts.retain(|(key, _)| key != "checkout-loading");
+        texts.push(("checkout-loading".to_owned(), nothing));
+    }
     Texts(texts)
 }

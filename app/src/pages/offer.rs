@@ -1,5 +1,6 @@
 //! The offer page: what is sold, and the form to pay it.
 
+use domain::Language;
 use leptos::prelude::*;
 
 use super::{
@@ -22,12 +23,12 @@ pub fn offer_page(page: &OfferPage) -> String {
     let page = page.clone();
     let head = Head {
         title: [&page.title, " · ", &page.seller.name].concat(),
-        indexed: !page.test_mode,
-        more: Some(head_elements(&page)),
+        indexed: !page.test_mode && !page.is_preview,
+        more: (!page.is_preview).then(|| head_elements(&page)),
     };
     render(&page.shell.clone(), head, move || {
         let data = CheckoutData::of_page(&page);
-        let json = script_json(&data.to_json());
+        let scripts = (!page.is_preview).then(|| scripts(&page, &data));
         let state = RwSignal::new(domain::Checkout::Loading);
         let price = RwSignal::new(page.price.clone());
         let ribbon = page
@@ -36,31 +37,50 @@ pub fn offer_page(page: &OfferPage) -> String {
         let cards = (page.test_mode && page.stripe.is_some()).then(|| {
             view! { <TestCards language /> }
         });
+        let preview = page.is_preview.then(|| {
+            view! { <p class="ribbon">{text(language, "page-preview")}</p> }
+        });
         view! {
             <a class="skip" href="#email">
                 {text(language, "page-skip")}
             </a>
+            {preview}
             {ribbon}
             <main class="offer">
                 {summary(&page)}
-                <section class="card pay" aria-labelledby="pay-heading">
+                <section class="card pay" aria-labelledby="pay-heading" inert=page.is_preview>
                     <h2 id="pay-heading">{text(language, "checkout-heading")}</h2>
                     <Checkout data state price live=false dispatch=|_| () />
-                    <p id="widget-failed" class="notice" role="alert">
-                        {text(language, "checkout-script-failed")}
-                    </p>
-                    <noscript>
-                        // A <noscript>'s children are not escaped: an element of its own is.
-                        <p class="notice">{text(language, "checkout-script-off")}</p>
-                    </noscript>
+                    {(!page.is_preview).then(|| without_widget(language))}
                 </section>
                 {cards}
             </main>
             <Foot shell=page.shell.clone() seller=page.seller.clone() />
-            <script type="application/json" id="checkout-data" inner_html=json></script>
-            {widget_scripts(&page)}
+            {scripts}
         }
     })
+}
+
+/// What is said where the form cannot come alive.
+fn without_widget(language: Language) -> impl IntoView {
+    view! {
+        <p id="widget-failed" class="notice" role="alert">
+            {text(language, "checkout-script-failed")}
+        </p>
+        <noscript>
+            // A <noscript>'s children are not escaped: an element of its own is.
+            <p class="notice">{text(language, "checkout-script-off")}</p>
+        </noscript>
+    }
+}
+
+/// What the widget starts from.
+fn scripts(page: &OfferPage, data: &CheckoutData) -> impl IntoView + use<> {
+    let json = script_json(&data.to_json());
+    view! {
+        <script type="application/json" id="checkout-data" inner_html=json></script>
+        {widget_scripts(page)}
+    }
 }
 
 fn summary(page: &OfferPage) -> impl IntoView + use<> {

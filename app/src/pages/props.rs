@@ -79,6 +79,8 @@ pub struct OfferPage {
     pub stripe: Option<StripeSetup>,
     /// What the page's address brought.
     pub prefill: Prefill,
+    /// Only to be looked at: nothing runs, nothing can be bought.
+    pub is_preview: bool,
 }
 
 /// `/orders/{token}/thank-you`, for an order that is paid (or was, and is refunded) or processing.

@@ -21,7 +21,9 @@ use crate::vault::{Place, Sealed};
 
 pub use archive::{AtStripe, EndError, archive, bring_back, delete};
 pub use connect::{Connected, NewMerchant, connect};
-pub use doctor::{Alarm, Depth, Examined, Finding, alarms, doctor_rounds, examine, findings};
+pub use doctor::{
+    Alarm, Depth, Examined, Finding, alarms, doctor_rounds, examine, findings, statement_of,
+};
 pub use refusal::{ConnectError, Fault};
 pub use replace::{Replaced, replace_keys};
 pub use wallets::register_domain;

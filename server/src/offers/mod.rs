@@ -1,5 +1,6 @@
 //! Offers: making and changing them, finding what is on sale, and the terms that an order freezes.
 
+mod look;
 mod real_money;
 mod save;
 mod typed;
@@ -12,6 +13,7 @@ use crate::store;
 use crate::store::offers::Offer;
 use crate::stripe;
 
+pub use look::{Look, look, look_of};
 pub use real_money::{
     Gap, MoveError, back_to_tests, gaps, live_merchants, take_real_money, tests_before,
 };

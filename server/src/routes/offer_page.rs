@@ -34,13 +34,25 @@ pub(super) async fn page_of(
         Some(id) => Some(merchants::get(state, id).await?),
         None => None,
     };
-    let shell = request.shell(state);
-    let nonce = shell.nonce.clone();
+    let stand_in = merchant.as_ref().and_then(stand_in_origin);
+    let props = props(state, request, offer, merchant.as_ref(), price);
+    let html = app::offer_page(&props);
+    Ok(page(html, &props.shell.nonce, stand_in.as_deref()))
+}
+
+/// What the page shows of an offer at that price.
+pub(super) fn props(
+    state: &AppState,
+    request: &PageRequest,
+    offer: Offer,
+    merchant: Option<&Merchant>,
+    price: Money,
+) -> OfferPage {
     let pairs = request
         .query
         .iter()
         .map(|(key, value)| (key.as_str(), value.as_str()));
-    let html = app::offer_page(&OfferPage {
+    OfferPage {
         slug: offer.slug.as_str().to_owned(),
         canonical_url: format!("{}/o/{}", state.config.origin(), offer.slug.as_str()),
         seller: Seller {
@@ -48,25 +60,21 @@ pub(super) async fn page_of(
             terms_url: offer.terms_url.clone(),
             privacy_url: offer.privacy_url.clone(),
         },
-        test_mode: merchant.as_ref().is_some_and(|m| m.mode == Mode::Test),
+        test_mode: merchant.is_some_and(|m| m.mode == Mode::Test),
         price: offers::price_view(price, request.language),
         prices: offer
             .prices
             .iter()
             .map(|p| offers::price_view(*p, request.language))
             .collect(),
-        stripe: merchant
-            .as_ref()
-            .filter(|_| !price.is_free())
-            .map(stripe_setup),
+        stripe: merchant.filter(|_| !price.is_free()).map(stripe_setup),
         prefill: Prefill::from_pairs(pairs),
         title: offer.title,
         description: offer.description,
         picture_url: offer.picture_url,
-        shell,
-    });
-    let stand_in = merchant.as_ref().and_then(stand_in_origin);
-    Ok(page(html, &nonce, stand_in.as_deref()))
+        shell: request.shell(state),
+        is_preview: false,
+    }
 }
 
 /// The way from an address that the offer had before. Browsers keep nothing of it: the offer may
@@ -102,7 +110,7 @@ pub(super) async fn page_route(
 }
 
 /// The price in the currency that the address asks for, else the offer's first.
-fn chosen_price(offer: &Offer, request: &PageRequest) -> Result<Money, ApiError> {
+pub(super) fn chosen_price(offer: &Offer, request: &PageRequest) -> Result<Money, ApiError> {
     request
         .get("currency")
         .and_then(|code| Currency::parse(code).ok())

@@ -22,6 +22,8 @@ pub struct AccountInfo {
     pub details_submitted: Option<bool>,
     /// Stripe pays out to its bank account.
     pub payouts_enabled: Option<bool>,
+    /// What buyers read on the statements of their cards.
+    pub statement: Option<String>,
 }
 
 impl Client {
@@ -52,6 +54,9 @@ impl Client {
             charges_enabled: account.charges_enabled,
             details_submitted: account.details_submitted,
             payouts_enabled: account.payouts_enabled,
+            statement: account
+                .settings
+                .and_then(|settings| settings.payments.statement_descriptor),
         }))
     }
 }

@@ -37,6 +37,7 @@ mod orders_csv;
 mod orders_search;
 mod pay;
 mod payment_systems;
+mod preview;
 mod price;
 mod real_money;
 mod refunds;

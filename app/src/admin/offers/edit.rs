@@ -3,7 +3,7 @@
 use domain::{Language, OfferStatus};
 use leptos::prelude::*;
 
-use super::{MerchantName, OfferPayment, mode_words, payment, status_tag};
+use super::{LookView, MerchantName, OfferPayment, look, mode_words, payment, status_tag};
 use crate::admin::fields::{Field, choice, post_button, post_form, summary};
 use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::{text, text_with};
@@ -26,6 +26,8 @@ pub struct EditOfferPage {
     pub currencies: Vec<String>,
     /// How many lines of prices are shown.
     pub price_lines: usize,
+    /// How it reads.
+    pub look: Option<LookView>,
 }
 
 /// The offer that is changed.
@@ -85,6 +87,7 @@ pub fn edit_offer_page(page: &EditOfferPage) -> String {
             {page.offer.as_ref().map(|offer| state(language, offer))}
             {paid_to(&page)}
             {post_form(&page.frame, &action, content.into_any())}
+            {page.look.as_ref().map(|look| look::view(language, look))}
             {copy(&page)}
         }
     })
@@ -113,7 +116,12 @@ fn state(language: Language, offer: &EditedOffer) -> AnyView {
         let (href, url) = (offer.url.clone(), offer.url.clone());
         view! { <a href=href>{url}</a> }
     });
-    view! { <p>{status_tag(language, offer.status)} " " {link}</p> }.into_any()
+    let preview = ["/admin/offers/", &offer.id, "/preview"].concat();
+    view! {
+        <p>{status_tag(language, offer.status)} " " {link}</p>
+        <p><a href=preview>{text(language, "offers-preview")}</a></p>
+    }
+    .into_any()
 }
 
 fn what(page: &EditOfferPage) -> AnyView {
@@ -261,6 +269,10 @@ fn buttons(page: &EditOfferPage) -> AnyView {
     let button = |what: &'static str, key: &str, class: &'static str| {
         view! { <button class=class name="do" value=what>{text(language, key)}</button> }
     };
+    let look = match &page.offer {
+        Some(offer) => ["/admin/offers/", &offer.id, "#look"].concat(),
+        None => "/admin/offers/new#look".to_owned(),
+    };
     let is_on_sale = status == Some(OfferStatus::Published);
     let publish =
         (!is_on_sale).then(|| button("publish", "offers-publish", "button small-button quiet"));
@@ -271,6 +283,9 @@ fn buttons(page: &EditOfferPage) -> AnyView {
     view! {
         <div class="actions">
             {button("save", "offers-save", "button small-button")}
+            <button class="button small-button quiet" name="do" value="look" formaction=look>
+                {text(language, "offers-look")}
+            </button>
             {publish}
             {hide}
             {archive}

@@ -3,12 +3,16 @@
 mod edit;
 mod filters;
 mod list;
+mod look;
 mod payment;
+mod preview;
 mod real_money;
 
 pub use edit::{EditOfferPage, EditedOffer, MerchantChoice, edit_offer_page};
 pub use list::{OfferLine, OffersPage, offers_page};
+pub use look::LookView;
 pub use payment::{MoveLine, OfferPayment};
+pub use preview::{PreviewPage, preview_page};
 pub use real_money::{GapLine, RealMoneyPage, real_money_page};
 
 use domain::{Language, Mode, OfferStatus};

@@ -10,6 +10,8 @@ use crate::store;
 use crate::store::merchants::Merchant;
 use crate::stripe::Client;
 
+/// The name of what buyers read on their bank statements, in what was found of an account.
+const STATEMENT: &str = "statement";
 const CHECKS: [Check; 3] = [Check::Account, Check::Charges, Check::Details];
 
 pub(super) async fn look(
@@ -41,7 +43,9 @@ pub(super) async fn look(
         "country",
         country.unwrap_or_default(),
     );
-    report.good(Check::Account, words.and("id", account.id));
+    let words = words.and("id", account.id);
+    let statement = account.statement.unwrap_or_default();
+    report.good(Check::Account, words.and(STATEMENT, statement));
     may(
         report,
         merchant.mode,
@@ -57,6 +61,15 @@ pub(super) async fn look(
         ["merchants-found-details", "merchants-found-details-open"],
     );
     Ok(())
+}
+
+/// What buyers read on their bank statements, where the last look found it.
+pub async fn statement_of(state: &AppState, merchant_id: &str) -> Result<Option<String>, ApiError> {
+    let findings = super::findings(state, merchant_id).await?;
+    let account = findings.into_iter().find(|f| f.check == Check::Account);
+    let mut values = account.into_iter().flat_map(|found| found.words.values);
+    let found = values.find(|(name, value)| name == STATEMENT && !value.is_empty());
+    Ok(found.map(|(_, value)| value))
 }
 
 /// What an account may not do yet stops real money; tests go on.

@@ -15,6 +15,7 @@ use crate::state::AppState;
 use crate::store::checks;
 use crate::store::merchants::Merchant;
 
+pub use account::statement_of;
 use report::Report;
 pub use report::{Finding, findings};
 pub use rounds::{Alarm, alarms, doctor_rounds};

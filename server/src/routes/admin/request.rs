@@ -2,7 +2,9 @@
 
 use app::admin::{AdminFrame, Banner, MemberView, RefusalPage};
 use axum::extract::FromRequestParts;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY, X_FRAME_OPTIONS,
+};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
@@ -19,6 +21,13 @@ use crate::web::request_log;
 /// Nothing runs in the admin, nobody frames it, and its forms go nowhere else.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// A preview loads what the buyers' page does, but nothing runs, and only our own pages frame it.
+const FRAMED: &str = "default-src 'none'; style-src 'self'; img-src 'self' data: https:; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/// The end of the address of a page as buyers will see it.
+const PREVIEWED: &str = "/preview/page";
 
 /// A request to the admin, as its guard let it through.
 #[derive(Clone, Debug)]
@@ -58,9 +67,13 @@ impl AdminRequest {
         self.page.get(key)
     }
 
-    /// Keeps a language that was chosen.
+    /// Keeps a language that was chosen; not the one of a page that is only looked at.
     pub(super) fn language_cookie(&self) -> Option<String> {
         self.page.get("lang")?;
+        let path = self.path.split('?').next().unwrap_or_default();
+        if path.ends_with(PREVIEWED) {
+            return None;
+        }
         let tag = self.page.language.as_str();
         Some(format!(
             "lang={tag}; Path=/admin; Max-Age=31536000; SameSite=Lax; HttpOnly"
@@ -174,6 +187,26 @@ pub(super) fn page(html: String) -> Response {
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
+}
+
+/// The same for a page that frames another one of ours.
+pub(super) fn framing_page(html: String) -> Response {
+    let mut response = page(html);
+    let policy = format!("{POLICY}; frame-src 'self'");
+    if let Ok(policy) = HeaderValue::try_from(policy) {
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// What our own pages may frame: nothing in it runs, no form goes anywhere.
+pub(super) fn framed_page(html: String) -> Response {
+    let mut response = page(html);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
+    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     response
 }
 

@@ -7,8 +7,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{OfferStatus, format_decimal};
 
 use super::super::request::{AdminRequest, Refused, Who, page, refused_form};
-use super::{find, real_money};
-use crate::offers::{self, SaveError, Typed, TypedPrice};
+use super::{find, look, real_money};
+use crate::offers::{self, Mistakes, SaveError, Typed, TypedPrice};
 use crate::state::AppState;
 use crate::store;
 use crate::store::offers::Offer;
@@ -44,6 +44,9 @@ pub(in super::super) async fn submit_new(
     Body(pairs): Body<Pairs>,
 ) -> Result<Response, Refused> {
     let mut form = Form::of(pairs);
+    if look::is_wanted(&form) {
+        return page_of(&state, &request, None, form).await;
+    }
     let (status, done) = wanted(&form, OfferStatus::Draft);
     match offers::add(&state, &typed(&form), status).await {
         Ok(offer) => Ok(saved(&offer, done)),
@@ -64,6 +67,9 @@ pub(in super::super) async fn submit(
 ) -> Result<Response, Refused> {
     let mut form = Form::of(pairs);
     let offer = find(&state, &id).await?;
+    if look::is_wanted(&form) {
+        return page_of(&state, &request, Some(offer), form).await;
+    }
     let (status, done) = wanted(&form, offer.status);
     let seen = form.value("seen").parse().unwrap_or_default();
     match offers::change(&state, &id, &typed(&form), status, seen, &who.member.email).await {
@@ -113,12 +119,16 @@ fn saved(offer: &Offer, done: &str) -> Response {
     Redirect::to(&format!("/admin/offers/{}?done={done}", offer.id)).into_response()
 }
 
+pub(super) fn blame(form: &mut Form, mistakes: Mistakes) {
+    for (name, mistake) in mistakes {
+        form.refuse(&name, mistake);
+    }
+}
+
 fn refuse(form: &mut Form, error: SaveError) -> Result<(), Refused> {
     match error {
         SaveError::Refused(mistakes) => {
-            for (name, mistake) in mistakes {
-                form.refuse(&name, mistake);
-            }
+            blame(form, mistakes);
             Ok(())
         }
         SaveError::Changed => {
@@ -129,7 +139,7 @@ fn refuse(form: &mut Form, error: SaveError) -> Result<(), Refused> {
     }
 }
 
-fn typed(form: &Form) -> Typed {
+pub(super) fn typed(form: &Form) -> Typed {
     let text = |name: &str| form.value(name).to_owned();
     let line = |number: usize| TypedPrice {
         number,
@@ -197,6 +207,7 @@ async fn page_of(
             form = form.replacing(&name, if number == 1 { "USD" } else { "EUR" });
         }
     }
+    let look = look::view(state, request, offer.as_ref(), &mut form).await?;
     let is_refused = form.is_refused();
     let payment = match &offer {
         Some(offer) => real_money::payment(state, offer).await?,
@@ -207,6 +218,7 @@ async fn page_of(
         merchants: merchants(state, form.value("merchant")).await?,
         currencies: offers::currencies().map(|c| c.to_uppercase()).collect(),
         price_lines: lines,
+        look,
         offer: offer.map(|offer| EditedOffer {
             url: format!("{base_url}{}", offer.slug.as_str()),
             id: offer.id,

@@ -2,6 +2,8 @@
 
 mod edit;
 mod list;
+mod look;
+mod preview;
 mod real_money;
 
 use super::access::Access::{Owner, OwnerConfirmed, Viewer};
@@ -23,6 +25,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/admin/offers/{id}", Viewer, edit::show)
         .post_large("/admin/offers/{id}", Owner, LARGE_FORM, edit::submit)
         .post("/admin/offers/{id}/copy", Owner, edit::copy)
+        .get("/admin/offers/{id}/preview", Viewer, preview::show)
+        .get("/admin/offers/{id}/preview/page", Viewer, preview::document)
         .get("/admin/offers/{id}/real-money", Owner, real_money::show)
         .post(
             "/admin/offers/{id}/real-money",
