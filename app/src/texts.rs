@@ -76,6 +76,12 @@ pub(crate) fn price_words(language: Language, price: &PriceView) -> String {
     }
 }
 
+/// The renderer escapes no children of `<textarea>`, and the parser drops a first line break.
+pub(crate) fn text_area_html(value: &str) -> String {
+    let escaped = value.replace('&', "&amp;").replace('<', "&lt;");
+    ["\n", &escaped].concat()
+}
+
 fn format(language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
     let at = Language::ALL.iter().position(|l| *l == language);
     let bundle = &BUNDLES[at.unwrap_or_default()];

@@ -32,6 +32,8 @@ codes! {
     InvalidEmail = "invalid_email", retry: true;
     /// The name is missing or too long.
     InvalidName = "invalid_name", retry: true;
+    /// What an offer's own form asks for is missing or not of its kind.
+    InvalidField = "invalid_field", retry: true;
     /// No such page, offer or order.
     NotFound = "not_found", retry: false;
     /// The offer is not on sale.

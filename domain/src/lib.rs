@@ -3,6 +3,8 @@
 #[cfg(feature = "currencies")]
 mod check;
 mod checkout;
+#[cfg(feature = "currencies")]
+mod custom_field;
 mod decline;
 #[cfg(feature = "currencies")]
 mod email;
@@ -35,6 +37,11 @@ mod wire;
 #[cfg(feature = "currencies")]
 pub use check::{Check, CheckState};
 pub use checkout::{Checkout, CheckoutEvent, Outcome};
+#[cfg(feature = "currencies")]
+pub use custom_field::{
+    CustomField, FieldAnswer, FieldKind, FieldMistake, FieldName, MAX_FIELDS, MAX_OPTIONS,
+    OfferForm, OrderAnswers, countries,
+};
 pub use decline::Decline;
 #[cfg(feature = "currencies")]
 pub use email::is_email;

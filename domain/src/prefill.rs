@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{FieldName, MAX_FIELDS};
+
 const UTM: [&str; 5] = [
     "utm_source",
     "utm_medium",
@@ -27,6 +29,9 @@ pub struct Prefill {
     pub name: Option<String>,
     /// `phone`, `reference`, `utm_*` and `meta-*`, which travel with the order.
     pub carried: BTreeMap<String, String>,
+    /// `field-…`: for the offer's own fields, by their names; not checked against them.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
 }
 
 impl Prefill {
@@ -34,6 +39,15 @@ impl Prefill {
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut prefill = Self::default();
         for (key, value) in pairs {
+            if let Some(name) = key.strip_prefix("field-").and_then(FieldName::parse) {
+                let fields = &mut prefill.fields;
+                if fields.len() < MAX_FIELDS || fields.contains_key(name.as_str()) {
+                    fields
+                        .entry(name.into())
+                        .or_insert_with(|| value.to_owned());
+                }
+                continue;
+            }
             let Some(value) = clean(value, limit(key)) else {
                 continue;
             };
@@ -107,12 +121,17 @@ mod tests {
             ("meta-long", &long),
             ("meta-control", "a\u{0}b"),
             ("currency", "usd"),
+            ("field-size", "L\nXL"),
+            ("field-size", "S"),
+            ("field-Bad", "x"),
         ]);
         assert_eq!(prefill.email.as_deref(), Some("a@b.example"));
         assert_eq!(prefill.name.as_deref(), Some("Ann"));
         assert_eq!(prefill.reference(), Some("user-7"));
         let keys: Vec<_> = prefill.carried.keys().map(String::as_str).collect();
         assert_eq!(keys, ["meta-course", "reference", "utm_source"]);
+        let fields: Vec<_> = prefill.fields.into_iter().collect();
+        assert_eq!(fields, [("size".to_owned(), "L\nXL".to_owned())]);
     }
 
     #[test]

@@ -30,6 +30,9 @@ pub struct PlaceOrder {
     /// `phone`, `reference`, `utm_*`, `meta-*` as the page received them.
     #[serde(default)]
     pub prefill: BTreeMap<String, String>,
+    /// Answers to the offer's own fields, by their names.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
 }
 
 /// An order as its buyer sees it.

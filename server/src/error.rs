@@ -22,6 +22,9 @@ pub enum ApiError {
         /// For the person who reads the log.
         message: &'static str,
     },
+    /// 422: the offer's form wants another answer to this field, which its page calls so.
+    #[error("this field of the offer's form is missing, or not of its kind")]
+    Field(String),
     /// 404: no such page, offer or order.
     #[error("there is nothing at this address")]
     NotFound,
@@ -71,6 +74,7 @@ impl ApiError {
     pub const fn code(&self) -> ErrorCode {
         match self {
             Self::Invalid { code, .. } => *code,
+            Self::Field(_) => ErrorCode::InvalidField,
             Self::NotFound => ErrorCode::NotFound,
             Self::OfferUnavailable => ErrorCode::OfferUnavailable,
             Self::PriceChanged(_) => ErrorCode::PriceChanged,
@@ -90,7 +94,7 @@ impl ApiError {
     /// The HTTP status.
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid { .. } | Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::OfferUnavailable
             | Self::PriceChanged(_)
@@ -140,6 +144,7 @@ impl IntoResponse for ApiError {
             message: self.to_string(),
             field: match &self {
                 Self::Invalid { field, .. } => Some((*field).to_owned()),
+                Self::Field(field) => Some(field.clone()),
                 _ => None,
             },
             request_id: crate::web::request_log::current_id(),

@@ -5,7 +5,8 @@ use app::{
     ThankYouPage,
 };
 use domain::{
-    Currency, Decline, ErrorCode, Language, Money, OrderStatus, Prefill, PriceView, format_money,
+    Currency, Decline, ErrorCode, Language, Money, OfferForm, OrderStatus, Prefill, PriceView,
+    format_money,
 };
 
 pub(crate) fn shell(language: Language) -> Shell {
@@ -63,6 +64,7 @@ pub(crate) fn offer(language: Language, test_mode: bool) -> OfferPage {
             js_url: "https://js.stripe.com/endive/stripe.js".to_owned(),
             publishable_key: "pk_test_example".to_owned(),
         }),
+        form: OfferForm::default(),
         prefill: Prefill::default(),
         is_preview: false,
     }

@@ -135,3 +135,38 @@ offers-preview-saved = The offer as it is saved, in your language. Its links wor
 offers-preview-phone = On a phone
 offers-preview-desk = On a wide screen
 offers-preview-missing = The page cannot be shown yet:
+
+## What buyers are asked
+
+offers-fields = What buyers are asked
+offers-fields-lead = Besides email and name. The answers are kept with the order and sent to Stripe with the payment. A link can fill them in: …?field-NAME=value; hidden fields are filled in only so.
+offers-field-number = Field { $number }
+offers-field-label = Question
+offers-field-kind = Kind
+offers-field-name = Name in orders and links
+offers-field-name-hint = a–z, 0–9 and _. Leave it empty to have it made from the question.
+offers-field-options = Options
+offers-field-options-for = Options of a choice
+offers-field-options-hint = One in each line.
+offers-field-required = Required
+offers-field-add = Add a field
+offers-field-up = Move field { $number } up
+offers-field-down = Move field { $number } down
+offers-field-remove = Remove field { $number }
+offers-kind-text = Text
+offers-kind-long-text = Long text
+offers-kind-number = Number
+offers-kind-phone = Phone
+offers-kind-country = Country
+offers-kind-link = Link
+offers-kind-choice = Choice
+offers-kind-checkbox = Checkbox
+offers-kind-date = Date
+offers-kind-hidden = Hidden
+offers-fields-many = Stripe takes only so much with a payment: { $count } fields at most.
+offers-field-label-missing = Write what buyers read above the field, or remove it.
+offers-field-name-invalid = A name takes up to 34 of a–z, 0–9 and _, for example { $example }.
+offers-field-name-twice = Another field has this name already.
+offers-field-hidden-required = A buyer cannot fill in a hidden field: it cannot be required.
+offers-field-options-missing = Give the choice its options, one in each line.
+offers-field-options-many = A choice has { $count } options at most.

@@ -176,3 +176,9 @@ done-order-synced = Stripe was asked. This is how the order stands.
 done-refund-sent = Stripe sends the money back.
 done-refund-waiting = The refund is noted. Stripe has not confirmed it yet; Paydesk asks until it does, and never sends it twice.
 done-email-mended = The address was changed.
+
+## What the buyer answered
+
+orders-answers = What the buyer answered
+orders-answers-lead = The offer’s own questions, as they were.
+orders-answer-yes = Yes

@@ -135,3 +135,38 @@ offers-preview-saved = Оффер, как он сохранён, на вашем
 offers-preview-phone = На телефоне
 offers-preview-desk = На широком экране
 offers-preview-missing = Страницу пока нельзя показать:
+
+## О чём спрашивают покупателя
+
+offers-fields = Что спросить у покупателя
+offers-fields-lead = Кроме почты и имени. Ответы хранятся в заказе и уходят в Stripe вместе с платежом. Ссылка может заполнить их заранее: …?field-ИМЯ=значение; скрытые поля заполняются только так.
+offers-field-number = Поле { $number }
+offers-field-label = Вопрос
+offers-field-kind = Вид
+offers-field-name = Имя в заказах и ссылках
+offers-field-name-hint = a–z, 0–9 и _. Если оставить пустым, имя получится из вопроса.
+offers-field-options = Варианты
+offers-field-options-for = Варианты для выбора
+offers-field-options-hint = По одному в строке.
+offers-field-required = Обязательное
+offers-field-add = Добавить поле
+offers-field-up = Поле { $number } выше
+offers-field-down = Поле { $number } ниже
+offers-field-remove = Убрать поле { $number }
+offers-kind-text = Текст
+offers-kind-long-text = Длинный текст
+offers-kind-number = Число
+offers-kind-phone = Телефон
+offers-kind-country = Страна
+offers-kind-link = Ссылка
+offers-kind-choice = Выбор
+offers-kind-checkbox = Флажок
+offers-kind-date = Дата
+offers-kind-hidden = Скрытое
+offers-fields-many = Больше данных Stripe с платежом не принимает: полей может быть не больше { $count }.
+offers-field-label-missing = Напишите, что покупатель прочтёт над полем, или уберите поле.
+offers-field-name-invalid = В имени до 34 знаков: a–z, 0–9 и _, например { $example }.
+offers-field-name-twice = Такое имя уже есть у другого поля.
+offers-field-hidden-required = Покупатель не может заполнить скрытое поле: оно не бывает обязательным.
+offers-field-options-missing = Напишите варианты выбора, по одному в строке.
+offers-field-options-many = У выбора не больше { $count } вариантов.

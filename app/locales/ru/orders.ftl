@@ -176,3 +176,9 @@ done-order-synced = Stripe ответил. Вот как обстоит дело
 done-refund-sent = Stripe возвращает деньги.
 done-refund-waiting = Возврат записан. Stripe его ещё не подтвердил; Paydesk спрашивает, пока не подтвердит, и никогда не вернёт деньги дважды.
 done-email-mended = Адрес изменён.
+
+## Ответы покупателя
+
+orders-answers = Ответы покупателя
+orders-answers-lead = На вопросы из предложения, как они тогда звучали.
+orders-answer-yes = Да

@@ -135,3 +135,38 @@ offers-preview-saved = Офер, як його збережено, вашою м
 offers-preview-phone = На телефоні
 offers-preview-desk = На широкому екрані
 offers-preview-missing = Сторінку поки не можна показати:
+
+## Про що питають покупця
+
+offers-fields = Що запитати в покупця
+offers-fields-lead = Крім пошти та імені. Відповіді зберігаються в замовленні й надходять до Stripe разом із платежем. Посилання може заповнити їх заздалегідь: …?field-ІМ’Я=значення; приховані поля заповнюються лише так.
+offers-field-number = Поле { $number }
+offers-field-label = Запитання
+offers-field-kind = Вид
+offers-field-name = Ім’я в замовленнях і посиланнях
+offers-field-name-hint = a–z, 0–9 і _. Якщо залишити порожнім, ім’я буде створено із запитання.
+offers-field-options = Варіанти
+offers-field-options-for = Варіанти для вибору
+offers-field-options-hint = По одному в рядку.
+offers-field-required = Обов’язкове
+offers-field-add = Додати поле
+offers-field-up = Поле { $number } вище
+offers-field-down = Поле { $number } нижче
+offers-field-remove = Прибрати поле { $number }
+offers-kind-text = Текст
+offers-kind-long-text = Довгий текст
+offers-kind-number = Число
+offers-kind-phone = Телефон
+offers-kind-country = Країна
+offers-kind-link = Посилання
+offers-kind-choice = Вибір
+offers-kind-checkbox = Прапорець
+offers-kind-date = Дата
+offers-kind-hidden = Приховане
+offers-fields-many = Більше даних Stripe з платежем не приймає: полів може бути щонайбільше { $count }.
+offers-field-label-missing = Напишіть, що покупець прочитає над полем, або приберіть поле.
+offers-field-name-invalid = В імені до 34 знаків: a–z, 0–9 і _, наприклад { $example }.
+offers-field-name-twice = Таке ім’я вже має інше поле.
+offers-field-hidden-required = Покупець не може заповнити приховане поле: воно не буває обов’язковим.
+offers-field-options-missing = Напишіть варіанти вибору, по одному в рядку.
+offers-field-options-many = У виборі щонайбільше { $count } варіантів.

@@ -176,3 +176,9 @@ done-order-synced = Stripe відповів. Ось який стан замов
 done-refund-sent = Stripe повертає гроші.
 done-refund-waiting = Повернення записано. Stripe його ще не підтвердив; Paydesk питає, поки не підтвердить, і ніколи не поверне гроші двічі.
 done-email-mended = Адресу змінено.
+
+## Відповіді покупця
+
+orders-answers = Відповіді покупця
+orders-answers-lead = На запитання з пропозиції, як вони тоді звучали.
+orders-answer-yes = Так

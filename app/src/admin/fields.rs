@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Form;
 use super::frame::AdminFrame;
-use crate::texts::text;
+use crate::texts::{text, text_area_html};
 
 /// A field for text.
 #[derive(Clone, Default)]
@@ -91,12 +91,6 @@ impl Field {
         }
         .into_any()
     }
-}
-
-/// The renderer escapes no children of `<textarea>`, and the parser drops a first line break.
-fn text_area_html(value: &str) -> String {
-    let escaped = value.replace('&', "&amp;").replace('<', "&lt;");
-    ["\n", &escaped].concat()
 }
 
 /// A choice out of several: value and words. Of the field it takes name, label and hint.

@@ -23,6 +23,9 @@ pub(crate) struct CheckoutData {
     pub(crate) publishable_key: String,
     /// Whose key that is: `mer_…`; empty when the offer is free.
     pub(crate) merchant: String,
+    /// What the server draws and the widget takes over.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) asked: super::asked::Asked,
     /// The form's texts in the page's language.
     pub(crate) texts: Texts,
 }

@@ -1,6 +1,8 @@
 //! The checkout form: one component for the server, which draws its first state, and for the
 //! browser, where it lives.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod asked;
 mod data;
 mod derive;
 mod field;
@@ -21,6 +23,8 @@ use std::sync::Arc;
 use domain::{CheckoutEvent, PriceView};
 use leptos::prelude::*;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use asked::COUNTRY_NAMES;
 pub(crate) use data::{CheckoutData, Texts};
 use derive::{aria, attribute, present, words};
 pub(crate) use field::Field;
@@ -32,6 +36,16 @@ use says::{alert_words, button_words, is_locked, offers_retry, status_key};
 /// nothing happens.
 pub(crate) trait Dispatch: Fn(CheckoutEvent) + Clone + Send + Sync + 'static {}
 impl<F: Fn(CheckoutEvent) + Clone + Send + Sync + 'static> Dispatch for F {}
+
+/// The offer's own fields.
+#[cfg(not(target_arch = "wasm32"))]
+fn asked(data: &CheckoutData) -> AnyView {
+    asked::asked(data)
+}
+
+/// The widget takes the drawn ones over.
+#[cfg(target_arch = "wasm32")]
+fn asked(_: &CheckoutData) {}
 
 #[expect(clippy::needless_pass_by_value, reason = "a component owns its props")]
 /// The form. `live` says that the widget holds it.
@@ -89,6 +103,7 @@ pub(crate) fn Checkout<D: Dispatch>(
         >
             <TextField field=Field::Email data=data.clone() state />
             <TextField field=Field::Name data=data.clone() state />
+            <div id="fields">{asked(&data)}</div>
             {payment}
             <div
                 id="checkout-alert"

@@ -26,6 +26,8 @@ pub(crate) const LANGUAGE: &str = "language";
 pub(crate) const PREFILL: &str = "prefill";
 /// Of `PlaceOrder` and the page's data.
 pub(crate) const MERCHANT: &str = "merchant";
+/// Of `PlaceOrder`; what the page calls the element around them, too.
+pub(crate) const FIELDS: &str = "fields";
 
 /// Of `PriceView`.
 pub(crate) const STRIPE_AMOUNT: &str = "stripe_amount";
@@ -49,13 +51,15 @@ pub(crate) const DECLINE: &str = "decline";
 pub(crate) const ERROR: &str = "error";
 /// Of `ErrorDetail`.
 pub(crate) const CODE: &str = "code";
+/// Of `ErrorDetail`.
+pub(crate) const FIELD: &str = "field";
 /// Of `ErrorBody`.
 pub(crate) const ORDER: &str = "order";
 /// Of `ErrorBody`, and the page's data.
 pub(crate) const PRICE: &str = "price";
 
 /// All fields of `PlaceOrder`, in the order in which the widget writes them.
-pub(crate) const PLACE_ORDER: [&str; 9] = [
+pub(crate) const PLACE_ORDER: [&str; 10] = [
     OFFER,
     CHECKOUT_KEY,
     EMAIL,
@@ -65,6 +69,7 @@ pub(crate) const PLACE_ORDER: [&str; 9] = [
     LANGUAGE,
     PREFILL,
     MERCHANT,
+    FIELDS,
 ];
 
 #[cfg(test)]

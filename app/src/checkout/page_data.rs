@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::{Decline, ErrorCode};
+use domain::{CustomField, Decline, ErrorCode};
 use serde_json::{Map, Value};
 
-use super::{CheckoutData, Texts, names};
+use super::{CheckoutData, Texts, asked::Asked, names};
 use crate::{
     OfferPage,
     texts::{text, text_with},
@@ -46,6 +46,7 @@ impl CheckoutData {
             stripe_js,
             publishable_key,
             merchant,
+            asked: asked(page),
             texts: form_texts(page),
         })
     }
@@ -67,6 +68,18 @@ impl CheckoutData {
         put(names::PRICE, price);
         Value::Object(json)
     }
+}
+
+/// The offer's fields, filled in as far as the page's address does it well.
+fn asked(page: &OfferPage) -> Asked {
+    let filled = |field: &CustomField| {
+        let given = page.prefill.fields.get(field.name.as_str())?;
+        field.read(given).ok().flatten()
+    };
+    let fields = page.form.fields.iter();
+    fields
+        .map(|field| (field.clone(), filled(field).unwrap_or_default()))
+        .collect()
 }
 
 fn object(pairs: &[(String, String)]) -> Value {

@@ -1,6 +1,6 @@
 //! The offer page: what is sold, and the form to pay it.
 
-use domain::Language;
+use domain::{FieldKind, Language};
 use leptos::prelude::*;
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
     test_cards::{TestCards, TestRibbon},
 };
 use crate::{
-    checkout::{Checkout, CheckoutData},
+    checkout::{COUNTRY_NAMES, Checkout, CheckoutData},
     markdown::{plain_text, safe_html},
     texts::{price_words, text, text_with},
 };
@@ -179,9 +179,15 @@ fn origin(url: &str) -> String {
 fn widget_scripts(page: &OfferPage) -> impl IntoView + use<> {
     let assets = &page.shell.assets;
     let quote = |text: &str| script_json(&serde_json::Value::from(text));
+    let has_countries = page
+        .form
+        .fields
+        .iter()
+        .any(|f| f.kind == FieldKind::Country);
+    let countries = if has_countries { COUNTRY_NAMES } else { "" };
     // Compositions are noted from the start: the widget must not take the form away in one.
     let start = format!(
-        "const d=document.documentElement.dataset;\
+        "{countries}const d=document.documentElement.dataset;\
          for(const t of['start','end'])addEventListener('composition'+t,()=>d.composing=t);\
          import({js}).then(m=>m.default({{module_or_path:{wasm}}})).catch(()=>d.widget='failed')",
         js = quote(&assets.js),

@@ -1,7 +1,7 @@
 //! What the server hands to the pages. Everything in here is decided: the pages only draw it.
 //! Addresses are paths on this server or whole https addresses; money comes as text.
 
-use domain::{Decline, ErrorCode, Language, OrderStatus, Prefill, PriceView};
+use domain::{Decline, ErrorCode, Language, OfferForm, OrderStatus, Prefill, PriceView};
 use serde::{Deserialize, Serialize};
 
 /// What every page needs around its content.
@@ -77,6 +77,8 @@ pub struct OfferPage {
     pub prices: Vec<PriceView>,
     /// `None` when the chosen price is free: then nothing of Stripe's is loaded.
     pub stripe: Option<StripeSetup>,
+    /// What buyers are asked besides address and name.
+    pub form: OfferForm,
     /// What the page's address brought.
     pub prefill: Prefill,
     /// Only to be looked at: nothing runs, nothing can be bought.

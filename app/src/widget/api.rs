@@ -2,9 +2,10 @@
 
 use domain::{Decline, ErrorCode, OrderStatus, PriceView};
 use gloo_net::http::Request;
+use js_sys::Object;
 use leptos::prelude::GetUntracked;
-use wasm_bindgen::JsValue;
-use web_sys::AbortSignal;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AbortSignal, FormData};
 
 use super::{
     Widget, dom,
@@ -21,11 +22,14 @@ const ORDERS: &str = "/api/v1/orders";
 pub(super) struct Buyer {
     pub(super) email: String,
     pub(super) name: String,
+    /// Answers to the offer's own fields.
+    pub(super) fields: Vec<(String, String)>,
 }
 
 impl Buyer {
-    /// Reads the fields; an address or name that the server would refuse is told at once.
+    /// Reads the fields; what the server would refuse is told at once.
     pub(super) fn read() -> Result<Self, ErrorCode> {
+        dom::unmark();
         let email = dom::field_text(Field::Email.id());
         let name = dom::field_text(Field::Name.id());
         let at = email.bytes().position(|byte| byte == b'@').unwrap_or(0);
@@ -35,8 +39,24 @@ impl Buyer {
         if name.is_empty() {
             return Err(ErrorCode::InvalidName);
         }
-        Ok(Self { email, name })
+        if dom::mark("#fields :invalid") {
+            return Err(ErrorCode::InvalidField);
+        }
+        Ok(Self {
+            email,
+            name,
+            fields: own_fields().unwrap_or_default(),
+        })
     }
+}
+
+/// By their names, as the form's data has them behind `field-`.
+fn own_fields() -> Option<Vec<(String, String)>> {
+    let form = dom::query("form[data-widget]")?;
+    let data = FormData::new_with_form(form.unchecked_ref()).ok()?;
+    let typed = Json::of(Object::from_entries(&data).ok()?.into()).pairs();
+    let own = |(key, text): (String, String)| Some((key.strip_prefix("field-")?.to_owned(), text));
+    Some(typed.into_iter().filter_map(own).collect())
 }
 
 /// The parts of an `OrderView` that the widget needs.
@@ -54,6 +74,8 @@ pub(super) struct Refusal {
     pub(super) code: ErrorCode,
     pub(super) order: Option<Order>,
     pub(super) price: Option<PriceView>,
+    /// The id of the field to blame.
+    pub(super) field: Option<String>,
 }
 
 impl Refusal {
@@ -62,6 +84,7 @@ impl Refusal {
             code,
             order: None,
             price: None,
+            field: None,
         }
     }
 }
@@ -81,6 +104,7 @@ pub(super) async fn place(widget: &Widget, buyer: &Buyer) -> Result<Order, Refus
         data.language.as_str().into(),
         object_of(&data.carried),
         data.merchant.as_str().into(),
+        object_of(&buyer.fields),
     ];
     let mut fields = names::PLACE_ORDER.into_iter().zip(values);
     let body = object(std::array::from_fn::<_, { names::PLACE_ORDER.len() }, _>(
@@ -105,11 +129,13 @@ async fn post(url: &str, body: Option<String>) -> Result<Order, Refusal> {
     if ok {
         return order(&json).ok_or(Refusal::of(ErrorCode::Internal));
     }
-    let code = json.get(names::ERROR).text(names::CODE);
+    let error = json.get(names::ERROR);
+    let code = error.text(names::CODE);
     Err(Refusal {
         code: code.map_or(ErrorCode::Internal, |code| ErrorCode::parse(&code)),
         order: order(&json.get(names::ORDER)),
         price: page_data::price(&json.get(names::PRICE)),
+        field: error.text(names::FIELD),
     })
 }
 

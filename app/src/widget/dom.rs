@@ -34,12 +34,32 @@ pub(super) fn spawn(future: impl Future<Output = ()> + 'static) {
     spawn_local(future);
 }
 
-/// Focuses an element after the pending changes are drawn.
-pub(super) fn focus_soon(id: &'static str) {
-    spawn(async move {
+/// The first element under a selector.
+pub(super) fn query(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+const INVALID: &str = "aria-invalid";
+
+/// Marks the first field under a selector as wrong: the sentence below it shows. Says whether there
+/// is one.
+pub(super) fn mark(selector: &str) -> bool {
+    query(selector).is_some_and(|field| field.set_attribute(INVALID, "true").is_ok())
+}
+
+/// Takes the mark from the offer's own field that has it; those of the form follow its state.
+pub(super) fn unmark() {
+    if let Some(field) = query("#fields [aria-invalid]") {
+        _ = field.remove_attribute(INVALID);
+    }
+}
+
+/// After the pending changes are drawn, focuses the field that is wrong, else what the alert says.
+pub(super) fn focus_problem_soon() {
+    spawn(async {
         sleep(0).await;
-        if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-            _ = element.focus();
+        if let Some(element) = query("[aria-invalid],#checkout-alert") {
+            _ = element.unchecked_ref::<HtmlElement>().focus();
         }
     });
 }

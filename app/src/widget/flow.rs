@@ -50,7 +50,12 @@ async fn refused(widget: &Widget, refusal: Refusal, buyer: &Buyer) {
             price: Some(price),
             ..
         } => change_price(widget, price).await,
-        Refusal { code, .. } => {
+        Refusal { code, field, .. } => {
+            if code == ErrorCode::InvalidField
+                && let Some(field) = field
+            {
+                dom::mark(&["#", &field].concat());
+            }
             if code == ErrorCode::OrderClosed {
                 key::renew(&widget.data.offer);
             }

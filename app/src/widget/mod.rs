@@ -18,7 +18,7 @@ use domain::{Checkout, CheckoutEvent, PriceView};
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 use wasm_bindgen::prelude::*;
 
-use crate::checkout::{CheckoutData, blamed_field};
+use crate::checkout::CheckoutData;
 
 /// The running checkout. Copies of it are the same checkout.
 #[derive(Clone)]
@@ -67,13 +67,11 @@ impl Widget {
             Checkout::Loading if self.data.is_free() => self.dispatch(CheckoutEvent::Ready),
             Checkout::Loading => dom::spawn(card::load(self.clone(), again)),
             Checkout::Placing => dom::spawn(flow::pay(self.clone())),
-            Checkout::Declined(_) | Checkout::TermsChanged => dom::focus_soon("checkout-alert"),
-            Checkout::Stopped { code, .. } => match blamed_field(state) {
-                Some(field) => dom::focus_soon(field.id()),
-                // The buyer may be typing while Stripe.js fails to come.
-                None if code.is_loading() => {}
-                None => dom::focus_soon("checkout-alert"),
-            },
+            // The buyer may be typing while Stripe.js fails to come.
+            Checkout::Stopped { code, .. } if code.is_loading() => {}
+            Checkout::Declined(_) | Checkout::TermsChanged | Checkout::Stopped { .. } => {
+                dom::focus_problem_soon();
+            }
             Checkout::Details
             | Checkout::Confirming
             | Checkout::Authenticating

@@ -40,9 +40,16 @@ pub(super) async fn take_place(data: Arc<CheckoutData>) -> Option<Widget> {
         let from = input(&drawn, field)?;
         input(&fresh, field)?.set_value(&from.value());
     }
+    // The offer's own fields move in as they are.
+    let own = drawn.query_selector(FIELDS).ok()??;
+    swap(&own, &fresh.query_selector(FIELDS).ok()??)?;
+    swap(&fresh, &drawn)?;
+    // Moving takes the focus away.
+    if let Some(focused) = focused.as_ref().filter(|f| own.contains(Some(f))) {
+        _ = focused.unchecked_ref::<HtmlElement>().focus();
+    }
     let caret = focused.and_then(|f| f.dyn_into::<HtmlInputElement>().ok());
     let caret = caret.map(|f| (f.id(), f.selection_start(), f.selection_end()));
-    drawn.parent_node()?.replace_child(&fresh, &drawn).ok()?;
     if let Some((id, start, end)) = caret
         && let Some(field) = [Field::Email, Field::Name]
             .into_iter()
@@ -55,6 +62,14 @@ pub(super) async fn take_place(data: Arc<CheckoutData>) -> Option<Widget> {
         }
     }
     Some(widget)
+}
+
+const FIELDS: &str = "#fields";
+
+/// Puts an element in another one's place.
+fn swap(fresh: &Element, old: &Element) -> Option<()> {
+    old.parent_node()?.replace_child(fresh, old).ok()?;
+    Some(())
 }
 
 fn input(form: &Element, field: Field) -> Option<HtmlInputElement> {

@@ -1,29 +1,8 @@
 import type { Page } from '@playwright/test';
 
-import { expect, mustBeSound, signIn, test } from '../../lib/admin.ts';
+import { addMerchant, expect, go, mustBeSound, signIn, test } from '../../lib/admin.ts';
 import { cards, realCard } from '../../lib/card.ts';
 import { openOffer, pay, thankYou } from '../../lib/checkout.ts';
-import { standinKeys } from '../../lib/env.ts';
-
-/** A part of the admin, by its main menu. */
-async function go(owner: Page, part: string): Promise<void> {
-  await owner.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: part }).click();
-}
-
-/** Settings → Payment systems → Stripe → Add new merchant, and the three fields. */
-async function addMerchant(owner: Page, name: string, mode: 'test' | 'live'): Promise<void> {
-  const main = owner.getByRole('main');
-  await go(owner, 'Settings');
-  await main.getByRole('link', { name: 'Payment systems' }).click();
-  await main.getByRole('link', { name: 'Stripe' }).first().click();
-  await main.getByRole('link', { name: 'Add new merchant' }).first().click();
-  await owner.getByLabel('Account name').fill(name);
-  await owner.getByLabel('Publishable key').fill(standinKeys(mode).publishable);
-  await owner.getByLabel('Secret key').fill(standinKeys(mode).secret);
-  await owner.getByRole('button', { name: 'Save' }).click();
-  await expect(owner.getByRole('heading', { level: 1 })).toContainText(name);
-  await expect(owner.locator('body')).not.toContainText(standinKeys(mode).secret);
-}
 
 /** Buys on the offer's page and returns the order's token. */
 async function buy(page: Page, card: string): Promise<string> {

@@ -1,6 +1,6 @@
 //! What the demo sells.
 
-use domain::{Currency, Money, OfferStatus, Slug};
+use domain::{Currency, Money, OfferForm, OfferStatus, Slug};
 
 use crate::ids::{self, Kind};
 use crate::state::AppState;
@@ -73,6 +73,7 @@ pub(super) fn demo_offers(state: &AppState, merchant_id: &str) -> anyhow::Result
             privacy_url: Some("https://example.com/privacy".to_owned()),
             thank_you_text: sketch.thank_you.to_owned(),
             thank_you_url: None,
+            form: OfferForm::default(),
             position,
             prices,
             created_at: now,

@@ -108,6 +108,7 @@ impl NewOffer {
             terms_url: self.terms_url.unwrap_or_default(),
             privacy_url: self.privacy_url.unwrap_or_default(),
             picture_url: self.picture_url.unwrap_or_default(),
+            fields: Vec::new(),
         })
     }
 }

@@ -18,7 +18,7 @@ pub use real_money::{
     Gap, MoveError, back_to_tests, gaps, live_merchants, take_real_money, tests_before,
 };
 pub use save::{SaveError, add, change, copy};
-pub use typed::{Mistakes, Typed, TypedPrice, currencies};
+pub use typed::{Mistakes, Typed, TypedField, TypedPrice, currencies};
 
 /// The offer that has this address, or had it before: then its `slug` is another one. It may be on
 /// sale or not; a draft is nobody's business.

@@ -68,6 +68,7 @@ pub async fn add(state: &AppState, typed: &Typed, status: OfferStatus) -> Result
         privacy_url: content.privacy_url,
         thank_you_text: content.thank_you_text,
         thank_you_url: content.thank_you_url,
+        form: content.form,
         position: 0,
         created_at: now,
         updated_at: now,
@@ -117,6 +118,7 @@ pub async fn change(
         privacy_url: content.privacy_url,
         thank_you_text: content.thank_you_text,
         thank_you_url: content.thank_you_url,
+        form: content.form,
         updated_at: state.clock.now(),
         ..known
     };

@@ -1,11 +1,15 @@
 //! What a person typed about an offer, in a form or on the command line, and what is wrong with it.
 
+mod fields;
+
 use app::admin::FormError;
-use domain::{Currency, Money, MoneyError, OfferStatus, Slug, format_decimal};
+use domain::{Currency, Money, MoneyError, OfferForm, OfferStatus, Slug, format_decimal};
 use url::Url;
 
 use crate::store::merchants::Merchant;
 use crate::stripe;
+
+pub use fields::TypedField;
 
 /// An offer as typed. An empty text stands for nothing.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +38,8 @@ pub struct Typed {
     pub privacy_url: String,
     /// A picture.
     pub picture_url: String,
+    /// What buyers are asked, in its order.
+    pub fields: Vec<TypedField>,
 }
 
 /// A line of prices as typed.
@@ -63,6 +69,7 @@ pub(super) struct Content {
     pub(super) terms_url: Option<String>,
     pub(super) privacy_url: Option<String>,
     pub(super) picture_url: Option<String>,
+    pub(super) form: OfferForm,
 }
 
 /// The longest title and name.
@@ -92,6 +99,9 @@ impl Typed {
             terms_url: reader.link("terms_url", &self.terms_url),
             privacy_url: reader.link("privacy_url", &self.privacy_url),
             picture_url: reader.link("picture_url", &self.picture_url),
+            form: OfferForm {
+                fields: reader.fields(&self.fields),
+            },
         };
         let mut mistakes = reader.mistakes;
         if content.title.is_empty() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{Terminator, WriterBuilder};
-use domain::{Mode, Money, format_decimal};
+use domain::{FieldName, Mode, Money, format_decimal};
 
 use crate::clock::Timestamp;
 use crate::error::ApiError;
@@ -52,13 +52,20 @@ const COLUMNS: [&str; 30] = [
 /// Writes a file's rows; the file's columns are settled before its first row.
 #[derive(Clone, Debug, Default)]
 pub struct Export {
+    fields: BTreeSet<FieldName>,
     marks: BTreeSet<String>,
     has_more: bool,
 }
 
 impl Export {
-    /// Takes note of what a row's link carried, so that each mark has its column.
-    pub fn see(&mut self, carried: &BTreeMap<String, String>) {
+    /// Takes note of a row's answers and of what its link carried, so that each has its column.
+    pub fn see(&mut self, order: &Order) {
+        let names = order.answers.fields.iter().map(|answer| &answer.name);
+        self.fields.extend(names.cloned());
+        self.see_marks(&order.carried);
+    }
+
+    fn see_marks(&mut self, carried: &BTreeMap<String, String>) {
         for key in carried
             .keys()
             .filter(|key| !COLUMNS.contains(&key.as_str()))
@@ -74,9 +81,11 @@ impl Export {
     /// The first row: the columns' names.
     pub fn head(&self) -> Result<Vec<u8>, ApiError> {
         let more = self.has_more.then_some("more");
+        let fields = self.fields.iter().map(FieldName::key);
         let marks = self.marks.iter().map(String::as_str);
-        let names = COLUMNS.into_iter().chain(marks).chain(more);
-        lines(std::iter::once(names.map(str::to_owned).collect()))
+        let names = COLUMNS.into_iter().map(str::to_owned).chain(fields);
+        let names = names.chain(marks.chain(more).map(str::to_owned));
+        lines(std::iter::once(names.collect()))
     }
 
     /// The rows of these orders.
@@ -102,6 +111,16 @@ impl Export {
             .iter()
             .map(|column| cell(state, order, refunded, account, column))
             .collect();
+        let answer = |name: &FieldName| {
+            let mut answers = order.answers.fields.iter();
+            let answer = answers.find(|answer| answer.name == *name);
+            answer.map(|answer| answer.value.clone())
+        };
+        row.extend(
+            self.fields
+                .iter()
+                .map(|name| answer(name).unwrap_or_default()),
+        );
         let carried = |key: &String| order.carried.get(key).cloned().unwrap_or_default();
         row.extend(self.marks.iter().map(carried));
         if self.has_more {
@@ -188,12 +207,12 @@ mod tests {
     #[test]
     fn marks_get_columns_and_too_many_share_one() {
         let mut export = Export::default();
-        export.see(&carried(["utm_source".to_owned(), "meta-b".to_owned()]));
-        export.see(&carried(["meta-a".to_owned()]));
+        export.see_marks(&carried(["utm_source".to_owned(), "meta-b".to_owned()]));
+        export.see_marks(&carried(["meta-a".to_owned()]));
         let head = String::from_utf8(export.head().unwrap()).unwrap();
         assert!(head.ends_with(",look,meta-a,meta-b\r\n"), "{head}");
         assert_eq!(head.matches("utm_source").count(), 1);
-        export.see(&carried((0..200).map(|n| format!("meta-{n:03}"))));
+        export.see_marks(&carried((0..200).map(|n| format!("meta-{n:03}"))));
         let head = String::from_utf8(export.head().unwrap()).unwrap();
         assert!(head.ends_with(",more\r\n"), "{head}");
         assert_eq!(head.matches(',').count(), COLUMNS.len() + MAX_MARKS);

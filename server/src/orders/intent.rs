@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::TimelineKind;
 use serde_json::json;
 
+use super::answers;
 use super::record::note;
 use crate::error::ApiError;
 use crate::merchants;
@@ -255,6 +256,6 @@ fn new_intent(state: &AppState, order: &Order) -> NewIntent {
         description: format!("{title}, {}", order.number),
         installation: state.installation.clone(),
         order: order.id.clone(),
-        carried: order.carried.clone(),
+        carried: answers::metadata(order),
     }
 }

@@ -1,6 +1,7 @@
 //! Orders: placing, settling, watching. All three roads of a payment (the browser comes back, the
 //! webhook rings, the sweeper wakes) end in [`sync`].
 
+mod answers;
 mod attempts;
 mod beside;
 mod elsewhere;

@@ -25,10 +25,11 @@ const FIRST_LOOK: Duration = Duration::from_secs(5);
 
 /// Places the order, or finds the one that this checkout key placed before, and readies its intent.
 pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, ApiError> {
-    let wanted = Wanted::check(request)?;
+    let mut wanted = Wanted::check(request)?;
     let offer = offers::find(state, &wanted.slug).await?;
     let key_hash = state.vault.checkout_key_hash(wanted.checkout_key.expose());
     let known = orders::find_by_checkout_key(&state.store, &offer.id, &key_hash).await?;
+    wanted.answers = wanted.sent.read(&offer.form, known.as_ref())?;
     let order = match known {
         Some(order) if elsewhere::is_elsewhere(&order, &wanted) => {
             let order = elsewhere::settled(state, order).await?;
@@ -71,6 +72,7 @@ async fn insert(
         name: wanted.name.clone(),
         language: wanted.language,
         carried: wanted.prefill.carried.clone(),
+        answers: wanted.answers.clone(),
         price: terms.price,
         terms,
         status: OrderStatus::Open,
@@ -239,6 +241,7 @@ fn is_same(order: &Order, wanted: &Wanted) -> bool {
         && order.name == wanted.name
         && order.price == wanted.seen
         && order.carried == wanted.prefill.carried
+        && order.answers == wanted.answers
 }
 
 /// The same key with other content: the order takes it, under the terms that now hold.
@@ -270,6 +273,7 @@ async fn change(
     current.email.clone_from(&wanted.email);
     current.name.clone_from(&wanted.name);
     current.carried.clone_from(&wanted.prefill.carried);
+    current.answers.clone_from(&wanted.answers);
     current.language = wanted.language;
     current.content_version += 1;
     if current.intent_id.is_none() {

@@ -1,7 +1,10 @@
 //! What a buyer sends, checked before anything is stored.
 
-use domain::{Currency, ErrorCode, Language, Money, PlaceOrder, Prefill, Secret, Slug, is_email};
+use domain::{
+    Currency, ErrorCode, Language, Money, OrderAnswers, PlaceOrder, Prefill, Secret, Slug, is_email,
+};
 
+use super::answers::Sent;
 use crate::error::ApiError;
 
 /// A request to place an order, checked.
@@ -23,6 +26,10 @@ pub(super) struct Wanted {
     pub merchant: String,
     /// What the link carried along.
     pub prefill: Prefill,
+    /// The answers to the offer's form, once they are held against it.
+    pub answers: OrderAnswers,
+    /// The same as sent.
+    pub sent: Sent,
 }
 
 impl Wanted {
@@ -66,6 +73,10 @@ impl Wanted {
             language: request.language,
             merchant: request.merchant,
             prefill: Prefill::from_pairs(pairs),
+            answers: OrderAnswers::default(),
+            sent: Sent {
+                fields: request.fields,
+            },
         })
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use domain::{Currency, Language, Money, OfferTerms, OrderStatus, Slug};
+use domain::{Currency, Language, Money, OfferTerms, OrderAnswers, OrderStatus, Slug};
 
 use crate::clock::Timestamp;
 use crate::store::orders::Order;
@@ -28,6 +28,7 @@ pub(super) fn order() -> Order {
         name: "Ann".to_owned(),
         language: Language::En,
         carried: BTreeMap::new(),
+        answers: OrderAnswers::default(),
         price: usd(4900),
         terms: OfferTerms {
             offer_id: "off_1".to_owned(),

@@ -24,8 +24,10 @@ use tower_http::timeout::TimeoutLayer;
 use crate::state::AppState;
 use crate::web::{headers, request_log};
 
-/// The largest request that is no webhook.
+/// The largest request that is no webhook and no order.
 const BODY_LIMIT: usize = 64 * 1024;
+/// Twenty long answers.
+const ORDER_LIMIT: usize = 192 * 1024;
 /// Stripe's events with whole objects stay far below this.
 const WEBHOOK_LIMIT: usize = 512 * 1024;
 /// Longer than placing an order may take, shorter than a stop waits.
@@ -38,13 +40,17 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/", get(home::page_route))
         .route("/o/{slug}", get(offer_page::page_route))
-        .route("/api/v1/orders", post(orders_api::place))
         .route("/api/v1/orders/{token}", get(orders_api::get))
         .route("/api/v1/orders/{token}/sync", post(orders_api::sync))
         .route("/orders/{token}", get(order_pages::page_route))
         .route("/orders/{token}/return", get(order_pages::come_back))
         .route("/orders/{token}/thank-you", get(order_pages::thank_you))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .merge(
+            Router::new()
+                .route("/api/v1/orders", post(orders_api::place))
+                .layer(DefaultBodyLimit::max(ORDER_LIMIT)),
+        )
         .merge(
             Router::new()
                 .route("/webhooks/stripe/{merchant}", post(webhook::receive))

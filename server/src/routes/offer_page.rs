@@ -68,6 +68,7 @@ pub(super) fn props(
             .map(|p| offers::price_view(*p, request.language))
             .collect(),
         stripe: merchant.filter(|_| !price.is_free()).map(stripe_setup),
+        form: offer.form,
         prefill: Prefill::from_pairs(pairs),
         title: offer.title,
         description: offer.description,

@@ -4,7 +4,7 @@ mod browse;
 mod moves;
 mod slugs;
 
-use domain::{Currency, Money, OfferStatus, Slug};
+use domain::{Currency, Money, OfferForm, OfferStatus, Slug};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
@@ -53,6 +53,8 @@ pub struct Offer {
     pub thank_you_text: String,
     /// The seller's own thank-you page: https, with placeholders.
     pub thank_you_url: Option<String>,
+    /// What buyers are asked.
+    pub form: OfferForm,
     /// Its place in lists, lowest first.
     pub position: i64,
     /// When it was made.
@@ -81,7 +83,7 @@ pub struct After<'a> {
 /// another offer's [`OfferAddress`](super::Constraint::OfferAddress), and, with two prices in one
 /// currency, [`OfferCurrency`](super::Constraint::OfferCurrency).
 pub async fn insert(tx: &Tx, offer: &Offer) -> Result<()> {
-    Entity::insert(Model::from(offer).into_active_model())
+    Entity::insert(Model::try_from(offer)?.into_active_model())
         .exec_without_returning(&tx.inner)
         .await?;
     slugs::claim(tx, offer).await?;
@@ -91,7 +93,7 @@ pub async fn insert(tx: &Tx, offer: &Offer) -> Result<()> {
 /// Stores the offer as it now is, prices included. Read it with [`get_for_update`] in the same
 /// transaction. Conflicts as [`insert`].
 pub async fn update(tx: &Tx, offer: &Offer) -> Result<()> {
-    let row = Model::from(offer).into_active_model().reset_all();
+    let row = Model::try_from(offer)?.into_active_model().reset_all();
     let done = Entity::update_many()
         .set(row)
         .filter(Column::Id.eq(&offer.id))

@@ -8,7 +8,7 @@ mod work;
 
 use std::collections::BTreeMap;
 
-use domain::{Decline, Dispute, Language, Money, OfferTerms, OrderStatus};
+use domain::{Decline, Dispute, Language, Money, OfferTerms, OrderAnswers, OrderStatus};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
@@ -52,6 +52,8 @@ pub struct Order {
     pub language: Language,
     /// What the link carried along: `phone`, `reference`, `utm_*`, `meta-*`.
     pub carried: BTreeMap<String, String>,
+    /// What the buyer answered to the offer's own form.
+    pub answers: OrderAnswers,
     /// The offer as it was.
     pub terms: OfferTerms,
     /// What is to be paid.

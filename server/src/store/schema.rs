@@ -11,6 +11,7 @@ mod m0006_orders;
 mod m0007_refunds;
 mod m0008_webhook_since;
 mod m0009_offer_moves;
+mod m0011_fields;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use sea_orm_migration::prelude::*;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_refunds::Migration),
             Box::new(m0008_webhook_since::Migration),
             Box::new(m0009_offer_moves::Migration),
+            Box::new(m0011_fields::Migration),
         ]
     }
 }

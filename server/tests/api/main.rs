@@ -21,6 +21,8 @@ mod command;
 mod connecting;
 mod connection_check;
 mod expiring;
+mod field_answers;
+mod field_form;
 mod free;
 mod headers;
 mod kept_events;

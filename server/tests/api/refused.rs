@@ -104,10 +104,10 @@ async fn a_body_that_is_no_order_is_refused() {
 }
 
 #[tokio::test]
-async fn a_body_over_64_kilobytes_is_too_large() {
+async fn a_body_over_192_kilobytes_is_too_large() {
     let app = TestApp::start().await;
     let answer = app
-        .place(&order_with(&json!({ "name": "x".repeat(70_000) })))
+        .place(&order_with(&json!({ "name": "x".repeat(200_000) })))
         .await;
     assert_eq!((answer.status, answer.code().as_str()), (413, "too_large"));
     assert_eq!(app.orders().await.len(), 0);

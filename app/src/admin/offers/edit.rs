@@ -3,7 +3,9 @@
 use domain::{Language, OfferStatus};
 use leptos::prelude::*;
 
-use super::{LookView, MerchantName, OfferPayment, look, mode_words, payment, status_tag};
+use super::{
+    LookView, MerchantName, OfferPayment, custom_fields, look, mode_words, payment, status_tag,
+};
 use crate::admin::fields::{Field, choice, post_button, post_form, summary};
 use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::{text, text_with};
@@ -16,7 +18,7 @@ pub struct EditOfferPage {
     /// The offer that is changed; `None` for a new one.
     pub offer: Option<EditedOffer>,
     /// What was typed: `internal_name title slug description seller price-N currency-N merchant thank_you_text
-    /// thank_you_url terms_url privacy_url`, and `seen`, which is carried along.
+    /// thank_you_url terms_url privacy_url custom-lines custom-N-(label name kind required options)`, and `seen`, which is carried along.
     pub form: Form,
     /// Where offers' pages are: `https://pay.example/o/`.
     pub base_url: String,
@@ -75,10 +77,15 @@ pub fn edit_offer_page(page: &EditOfferPage) -> String {
         };
         let content = view! {
             {summary(language, &page.form)}
+            // What the Enter key does: the fields bring buttons of their own.
+            <button class="unseen" name="do" value="save" tabindex="-1" aria-hidden="true">
+                {text(language, "offers-save")}
+            </button>
             <input type="hidden" name="seen" value=page.form.value("seen").to_owned() />
             <fieldset class="bare" disabled=!page.frame.is_owner()>
                 {what(&page)}
                 {prices(&page)}
+                {custom_fields::section(&page, &action)}
                 {afterwards(&page)}
                 {buttons(&page)}
             </fieldset>
@@ -262,7 +269,6 @@ fn afterwards(page: &EditOfferPage) -> AnyView {
     .into_any()
 }
 
-/// Save comes first: it is what the Enter key does.
 fn buttons(page: &EditOfferPage) -> AnyView {
     let language = page.frame.language();
     let status = page.offer.as_ref().map(|offer| offer.status);

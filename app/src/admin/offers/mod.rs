@@ -1,5 +1,6 @@
 //! What is for sale: the list and the form.
 
+mod custom_fields;
 mod edit;
 mod filters;
 mod list;

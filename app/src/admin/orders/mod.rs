@@ -1,5 +1,6 @@
 //! Orders.
 
+mod answers;
 mod cards;
 mod events;
 mod filters;

@@ -1,8 +1,9 @@
 //! One order.
 
-use domain::{Decline, Dispute, OrderStatus};
+use domain::{Decline, Dispute, OrderAnswers, OrderStatus};
 use leptos::prelude::*;
 
+use super::answers;
 use super::cards::{bought, buyer, carried, stripe};
 use super::events::{TimelineLine, timeline};
 use super::refunds::{self, RefundForm, RefundView};
@@ -52,6 +53,8 @@ pub struct OrderAdminPage {
     pub email: String,
     /// The name of the buyer's language, as a key's end.
     pub buyer_language: domain::Language,
+    /// What the buyer answered.
+    pub answers: OrderAnswers,
     /// What the link carried along.
     pub carried: Vec<Pair>,
     /// The card of the latest attempt: its brand and last four digits.
@@ -116,7 +119,7 @@ pub fn order_admin_page(page: &OrderAdminPage) -> String {
                     {refunds::card(&order)}
                 </div>
                 <div class="stack">
-                    {bought(&order)} {buyer(&order)} {carried(&order)} {stripe(&order)}
+                    {bought(&order)} {buyer(&order)} {answers::card(&order)} {carried(&order)} {stripe(&order)}
                 </div>
             </div>
         }

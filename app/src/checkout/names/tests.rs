@@ -49,10 +49,11 @@ fn what_the_widget_writes_is_an_order_to_place() {
         language: Language::En,
         merchant: "m".to_owned(),
         prefill: [("k".to_owned(), "v".to_owned())].into(),
+        fields: [("k".to_owned(), "v".to_owned())].into(),
     })
     .unwrap();
     assert_eq!(fields(&wire), BTreeSet::from(PLACE_ORDER));
-    assert!(wire[PREFILL].is_object() && wire[AMOUNT].is_number());
+    assert!(wire[FIELDS].is_object() && wire[PREFILL].is_object() && wire[AMOUNT].is_number());
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn what_the_widget_reads_is_there() {
         error: ErrorDetail {
             code: ErrorCode::PriceChanged,
             message: "m".to_owned(),
-            field: None,
+            field: Some("f".to_owned()),
             request_id: "r".to_owned(),
         },
         order: Some(order()),
@@ -75,7 +76,7 @@ fn what_the_widget_reads_is_there() {
     })
     .unwrap();
     has(&body, &[ERROR, ORDER, PRICE]);
-    has(&body[ERROR], &[CODE]);
+    has(&body[ERROR], &[CODE, FIELD]);
     has(&body[PRICE], &[AMOUNT, CURRENCY, STRIPE_AMOUNT, TEXT]);
     has(
         &body[ORDER],

@@ -27,6 +27,7 @@ pub struct Model {
     pub updated_at: i64,
     pub internal_name: String,
     pub search: String,
+    pub form: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -54,6 +55,7 @@ impl TryFrom<(Model, Vec<offer_price::Model>)> for Offer {
                 .into_iter()
                 .map(money)
                 .collect::<Result<_, StoreError>>()?,
+            form: at.read_json(&row.form)?,
             id: row.id,
             internal_name: row.internal_name,
             title: row.title,
@@ -72,9 +74,16 @@ impl TryFrom<(Model, Vec<offer_price::Model>)> for Offer {
     }
 }
 
-impl From<&Offer> for Model {
-    fn from(offer: &Offer) -> Self {
-        Self {
+impl TryFrom<&Offer> for Model {
+    type Error = StoreError;
+
+    fn try_from(offer: &Offer) -> Result<Self, StoreError> {
+        let at = Row {
+            table: "offers",
+            id: &offer.id,
+        };
+        Ok(Self {
+            form: at.to_json(&offer.form)?,
             id: offer.id.clone(),
             slug: offer.slug.as_str().to_owned(),
             title: offer.title.clone(),
@@ -92,6 +101,6 @@ impl From<&Offer> for Model {
             updated_at: offer.updated_at.millis(),
             internal_name: offer.internal_name.clone(),
             search: search_text(&offer.title, &offer.internal_name, offer.slug.as_str()),
-        }
+        })
     }
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use domain::{Currency, Language, Mode, Money, OfferStatus, OfferTerms, OrderStatus, Slug};
+use domain::{
+    Currency, Language, Mode, Money, OfferForm, OfferStatus, OfferTerms, OrderAnswers, OrderStatus,
+    Slug,
+};
 use serde_json::json;
 
 use crate::clock::Timestamp;
@@ -71,6 +74,7 @@ impl Shop {
             name: "Änn </script>".to_owned(),
             language: Language::Uk,
             carried: BTreeMap::from([("reference".to_owned(), "user-7".to_owned())]),
+            answers: OrderAnswers::default(),
             terms: OfferTerms {
                 offer_id: offer.id.clone(),
                 slug: offer.slug.clone(),
@@ -228,6 +232,7 @@ pub(super) fn offer(slug: &str, merchant: &Merchant, entropy: &Entropy) -> Offer
         privacy_url: Some("https://school.example/privacy".to_owned()),
         thank_you_text: "Thanks".to_owned(),
         thank_you_url: None,
+        form: OfferForm::default(),
         position: 1,
         created_at: NOW,
         updated_at: NOW,

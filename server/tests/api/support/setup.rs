@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::Method;
 use clap::Parser;
-use domain::{Currency, Money, OfferStatus, Slug};
+use domain::{Currency, CustomField, Money, OfferForm, OfferStatus, Slug};
 use secrecy::SecretString;
 use server::assets::Assets;
 use server::clock::{Clock, Timestamp};
@@ -237,6 +237,7 @@ impl TestApp {
             privacy_url: None,
             thank_you_text: "See you in class.".to_owned(),
             thank_you_url: None,
+            form: OfferForm::default(),
             position: 0,
             prices: prices.iter().map(price).collect(),
             created_at: now,
@@ -245,6 +246,17 @@ impl TestApp {
         let tx = self.state.store.begin().await.unwrap();
         offers::insert(&tx, &offer).await.unwrap();
         tx.commit().await.unwrap();
+        offer
+    }
+
+    /// Gives an offer other questions.
+    pub async fn ask(&self, offer: &Offer, fields: Vec<CustomField>) -> Offer {
+        let form = OfferForm { fields };
+        let offer = Offer {
+            form,
+            ..offer.clone()
+        };
+        self.change_offer(&offer).await;
         offer
     }
 

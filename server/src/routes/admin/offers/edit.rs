@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{OfferStatus, format_decimal};
 
 use super::super::request::{AdminRequest, Refused, Who, page, refused_form};
-use super::{find, look, real_money};
+use super::{custom_fields, find, look, real_money};
 use crate::offers::{self, Mistakes, SaveError, Typed, TypedPrice};
 use crate::state::AppState;
 use crate::store;
@@ -44,6 +44,9 @@ pub(in super::super) async fn submit_new(
     Body(pairs): Body<Pairs>,
 ) -> Result<Response, Refused> {
     let mut form = Form::of(pairs);
+    if let Some(form) = custom_fields::step(&form) {
+        return page_of(&state, &request, None, form).await;
+    }
     if look::is_wanted(&form) {
         return page_of(&state, &request, None, form).await;
     }
@@ -67,6 +70,9 @@ pub(in super::super) async fn submit(
 ) -> Result<Response, Refused> {
     let mut form = Form::of(pairs);
     let offer = find(&state, &id).await?;
+    if let Some(form) = custom_fields::step(&form) {
+        return page_of(&state, &request, Some(offer), form).await;
+    }
     if look::is_wanted(&form) {
         return page_of(&state, &request, Some(offer), form).await;
     }
@@ -159,6 +165,7 @@ pub(super) fn typed(form: &Form) -> Typed {
         terms_url: text("terms_url"),
         privacy_url: text("privacy_url"),
         picture_url: String::new(),
+        fields: custom_fields::typed(form),
     }
 }
 
@@ -183,7 +190,7 @@ fn form_of(offer: &Offer) -> Form {
             .with(&format!("price-{number}"), format_decimal(*price))
             .with(&format!("currency-{number}"), price.currency.display_code());
     }
-    form
+    custom_fields::fill(form, &offer.form)
 }
 
 /// Two empty lines follow the prices.

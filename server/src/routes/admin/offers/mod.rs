@@ -1,5 +1,6 @@
 //! Offers: list and form.
 
+mod custom_fields;
 mod edit;
 mod list;
 mod look;
@@ -14,8 +15,9 @@ use crate::state::AppState;
 use crate::store;
 use crate::store::offers::Offer;
 
-/// Descriptions of ten thousand Cyrillic letters, percent-encoded, twice.
-const LARGE_FORM: usize = 192 * 1024;
+/// Descriptions of ten thousand Cyrillic letters, percent-encoded, twice, and custom fields with all
+/// their options.
+const LARGE_FORM: usize = 512 * 1024;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes

@@ -81,13 +81,13 @@ impl File {
         Ok(Some((Bytes::from(piece), self)))
     }
 
-    /// Goes through all the rows once before the first is sent: each mark of a link gets a column.
+    /// Goes through all the rows once before the first is sent: each field and each mark of a link get a column.
     async fn look_through(&mut self) -> Result<(), ApiError> {
         let mut after: Option<String> = None;
         loop {
             let page = self.page(after.as_deref()).await?;
             for order in &page.orders {
-                self.export.see(&order.carried);
+                self.export.see(order);
             }
             match page.orders.last().filter(|_| page.has_older) {
                 Some(last) => after = Some(last.id.clone()),

@@ -105,6 +105,7 @@ pub(super) async fn page_of(
             .map(|entry| timeline::line(state, language, entry))
             .collect(),
         time_zone: zone.name().to_owned(),
+        answers: order.answers,
         carried: order
             .carried
             .into_iter()

@@ -1,0 +1,145 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { addMerchant, expect, go, mustBeSound, test } from '../../lib/admin.ts';
+import { cards, declineNoise, fillCard } from '../../lib/card.ts';
+import { alert, fillBuyer, openOffer, payButton, someBuyer, thankYou } from '../../lib/checkout.ts';
+
+/** Every kind of field, with what its sentence says. */
+const kinds = ['Text', 'Long text', 'Number', 'Phone', 'Country', 'Link', 'Choice', 'Checkbox', 'Date', 'Hidden'] as const;
+
+/** An offer of $20.00 on sale that asks these, each by its kind's name, required unless hidden. */
+async function sell(owner: Page, asked: readonly string[]): Promise<string> {
+  await addMerchant(owner, 'My school', 'test');
+  await go(owner, 'Offers');
+  await owner.getByRole('main').getByRole('link', { name: 'New offer' }).first().click();
+  await owner.getByLabel('Title').fill('Guitar camp');
+  await owner.getByLabel('Seller').fill('My school');
+  await owner.getByLabel('Amount 1').fill('20');
+  await owner.getByLabel('Payment system').selectOption({ label: 'My school · Test' });
+  for (const [at, kind] of asked.entries()) {
+    await owner.getByRole('button', { name: 'Add a field' }).click();
+    const line = lineOf(owner, at + 1);
+    await line.getByLabel('Question').fill(`Your ${kind.toLowerCase()}`);
+    await line.getByLabel('Kind').selectOption({ label: kind });
+    if (kind === 'Choice') {
+      await line.getByText('Options of a choice').click();
+      await line.getByLabel('Options', { exact: true }).fill('Small\nMedium\nLarge');
+    }
+    if (kind !== 'Hidden') await line.getByLabel('Required').check();
+  }
+  await owner.getByRole('button', { name: 'Put on sale' }).click();
+  await expect(owner.getByRole('main').locator('a[href*="/o/guitar-camp"]').first()).toBeVisible();
+  return '/o/guitar-camp';
+}
+
+function lineOf(owner: Page, number: number): Locator {
+  return owner.getByRole('group', { name: `Field ${String(number)}` });
+}
+
+/** The field on the buyer's page. */
+function field(page: Page, name: string): Locator {
+  return page.locator(`#field-your_${name}`);
+}
+
+test('each kind of field is filled in and paid, and is in the order', async ({ owner, page, ledger }) => {
+  test.setTimeout(120_000);
+  const offer = await sell(owner, kinds);
+  await mustBeSound(owner);
+  await openOffer(page, `${offer}?field-your_hidden=from-the-letter`);
+  await fillBuyer(page, someBuyer());
+  await fillCard(page, cards.succeeds);
+  await payButton(page).click();
+
+  // One after the other: the first that is not right is marked, focused, and says what it wants.
+  const answers: [string, (field: Locator) => Promise<unknown>, string][] = [
+    ['text', (f) => f.fill('Fender'), 'Please fill this in'],
+    ['long_text', (f) => f.fill('Two lines\nof text'), 'Please fill this in'],
+    ['number', (f) => f.fill('12,5'), 'Please enter a number'],
+    ['phone', (f) => f.fill('+38 (044) 123-45-67'), 'country’s code'],
+    ['country', (f) => f.selectOption({ label: 'Ukraine' }), 'Please choose a country'],
+    ['link', (f) => f.fill('https://ann.example'), 'https://'],
+    ['choice', (f) => f.selectOption('Medium'), 'Please choose one'],
+    ['checkbox', (f) => f.check(), 'Please tick this box'],
+    ['date', (f) => f.fill('2026-12-24'), 'Please enter a date'],
+  ];
+  for (const [name, answer, sentence] of answers) {
+    const asked = field(page, name);
+    await expect(asked).toBeFocused();
+    await expect(asked).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.locator('#fields .field-error').filter({ visible: true })).toContainText(sentence);
+    if (name === 'text') await mustBeSound(page);
+    await answer(asked);
+    await payButton(page).click();
+  }
+  const order = await ledger.read(await thankYou(page));
+  expect(order).toMatchObject({ status: 'paid', amount: 2000 });
+
+  await go(owner, 'Orders');
+  await owner.getByRole('main').getByRole('link', { name: order.number }).click();
+  const main = owner.getByRole('main');
+  for (const answer of ['Fender', 'of text', '12.5', '+380441234567', 'Ukraine (UA)', 'https://ann.example', 'Medium', 'Yes', '2026-12-24', 'from-the-letter']) {
+    await expect(main).toContainText(answer);
+  }
+  await mustBeSound(owner);
+});
+
+test('what was typed stays when the widget comes, and survives a decline', async ({ owner, page, expectProblem, ledger }) => {
+  expectProblem(declineNoise);
+  const offer = await sell(owner, ['Text', 'Choice']);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${offer}?field-your_choice=Large`, { waitUntil: 'domcontentloaded' });
+  await expect(field(page, 'choice')).toHaveValue('Large');
+  await field(page, 'text').fill('Fender');
+  await field(page, 'text').press('ArrowLeft');
+  release();
+  await expect(page.locator('form[data-widget="live"]')).toBeVisible();
+  await expect(field(page, 'text')).toBeFocused();
+  await page.keyboard.type('X');
+  await expect(field(page, 'text')).toHaveValue('FendeXr');
+  await fillBuyer(page, someBuyer());
+  await fillCard(page, cards.declined);
+  await payButton(page).click();
+  await expect(alert(page)).toContainText('declined');
+  await expect(field(page, 'text')).toHaveValue('FendeXr');
+  await field(page, 'choice').selectOption('Small');
+  await fillCard(page, cards.succeeds);
+  await payButton(page).click();
+  const order = await ledger.read(await thankYou(page));
+  await go(owner, 'Orders');
+  await owner.getByRole('main').getByRole('link', { name: order.number }).click();
+  await expect(owner.getByRole('main')).toContainText('Small');
+});
+
+test('what only the server finds wrong is marked too', async ({ owner, page, expectProblem }) => {
+  expectProblem(/status of 422/);
+  const offer = await sell(owner, ['Phone']);
+  await openOffer(page, offer);
+  await fillBuyer(page, someBuyer());
+  await fillCard(page, cards.succeeds);
+  await field(page, 'phone').fill('((((((((');
+  await payButton(page).click();
+  await expect(field(page, 'phone')).toBeFocused();
+  await expect(page.locator('#field-your_phone-error')).toBeVisible();
+  await field(page, 'phone').fill('044 123 45 67');
+  await payButton(page).click();
+  await thankYou(page);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a form with every kind of field passes axe and fits a phone (${colorScheme})`, async ({ owner, page }) => {
+    const offer = await sell(owner, kinds);
+    await page.emulateMedia({ colorScheme });
+    for (const language of ['en', 'ru', 'uk']) {
+      await openOffer(page, `${offer}?lang=${language}`);
+      await mustBeSound(page);
+    }
+    await expect(field(page, 'country').locator('option[value=UA]')).toHaveText('Україна');
+  });
+}
