@@ -1,6 +1,8 @@
 //! The rules of selling. Pure: no I/O, no clock, no randomness; for the server and for the browser.
 
 #[cfg(feature = "currencies")]
+mod accent;
+#[cfg(feature = "currencies")]
 mod check;
 mod checkout;
 #[cfg(feature = "currencies")]
@@ -34,6 +36,8 @@ mod slug;
 mod timeline;
 mod wire;
 
+#[cfg(feature = "currencies")]
+pub use accent::{Accent, AccentError};
 #[cfg(feature = "currencies")]
 pub use check::{Check, CheckState};
 pub use checkout::{Checkout, CheckoutEvent, Outcome};

@@ -54,6 +54,15 @@ pub struct OfferTerms {
     pub terms_url: Option<String>,
     /// The seller's privacy policy: https.
     pub privacy_url: Option<String>,
+    /// The seller's refund policy: https.
+    #[serde(default)]
+    pub refund_url: Option<String>,
+    /// Who the seller is before the law.
+    #[serde(default)]
+    pub legal_name: Option<String>,
+    /// Where the seller is before the law.
+    #[serde(default)]
+    pub legal_address: Option<String>,
     /// Markdown for our thank-you page.
     pub thank_you_text: String,
     /// The seller's own thank-you page: https, with `{order} {amount} {currency} {reference}`.

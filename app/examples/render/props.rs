@@ -39,6 +39,12 @@ pub(crate) fn seller(full: bool) -> Seller {
         name: "Olena’s Guitar School".to_owned(),
         terms_url: link("terms"),
         privacy_url: link("privacy"),
+        refund_url: link("refunds"),
+        support: full.then(|| "help@seller.example".to_owned()),
+        legal_name: full.then(|| "Olena Koval, sole proprietor".to_owned()),
+        legal_address: full.then(|| "1 Lesson Street, Kyiv".to_owned()),
+        logo_url: link("logo.png"),
+        accent_css: full.then(|| "/accent/b8406a.css".to_owned()),
     }
 }
 

@@ -122,6 +122,39 @@ done-merchant-back = The account is back and can take orders again.
 done-merchant-deleted = The account is deleted here, and its webhook at Stripe too. Delete its keys at Stripe if nothing else needs them.
 done-merchant-deleted-left = The account is deleted here, but Stripe did not take everything back. Look at Stripe under Developers → Webhooks for an address of this server, and under Settings → Payment method domains for its domain, and remove them there.
 
+## Brand and law
+
+merchants-brand = Brand and law
+merchants-brand-what = What buyers see
+merchants-brand-none = Nothing yet: each offer names its seller itself.
+merchants-brand-lead = Buyers see this on the offer’s page and on the thank-you page of every offer that is paid to this account. What an offer says itself comes first. Orders keep the name, the law and the links as they were.
+merchants-brand-look = Brand
+merchants-brand-name = Shown name
+merchants-brand-name-hint = The name that buyers know: of your company, your school, or yours.
+merchants-brand-logo = Address of the logo
+merchants-brand-logo-hint = A picture at an https address. It is shown 48 pixels high. Its server sees that a page was opened.
+merchants-brand-accent = Accent colour
+merchants-brand-accent-hint = The pay button’s colour, such as #0f766e. It must be seen on light and dark pages.
+merchants-brand-support = Support address
+merchants-brand-support-hint = An e-mail address or a page: where buyers ask.
+merchants-brand-law = Law
+merchants-brand-legal-name = Legal name
+merchants-brand-legal-name-hint = As it stands in the register, if you have to say it.
+merchants-brand-legal-address = Legal address
+merchants-brand-legal-address-hint = Street, postal code, town, country.
+merchants-brand-terms = Link to your terms of sale
+merchants-brand-privacy = Link to your privacy policy
+merchants-brand-refunds = Link to your refund policy
+merchants-brand-long = Please shorten this: { $count } characters at most.
+merchants-brand-secret = This looks like a secret key. Everybody could read it here, so it was not kept. Make a new key at Stripe if it was a real one.
+merchants-brand-https = This is not an https address. Copy it whole, such as https://example.com/terms.
+merchants-brand-support-invalid = Give an e-mail address or an https address.
+merchants-brand-no-color = This is not a colour. Write it as #0f766e.
+merchants-brand-too-light = This colour is too light: on a white page nobody would see the button. The nearest that passes is { $color }.
+merchants-brand-too-dark = This colour is too dark: on a dark page nobody would see the button. The nearest that passes is { $color }.
+merchants-brand-needed = These offers are on sale and name no seller of their own: { $names }. Buyers must know who sells, so keep a name here.
+done-brand = Saved. Buyers see it from now on.
+
 ## Connection check
 
 merchants-connection = Connection check

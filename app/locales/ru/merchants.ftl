@@ -122,6 +122,39 @@ done-merchant-back = Аккаунт снова в работе и может п�
 done-merchant-deleted = Аккаунт удалён здесь, его вебхук в Stripe — тоже. Удалите в Stripe и его ключи, если они больше нигде не нужны.
 done-merchant-deleted-left = Аккаунт удалён здесь, но Stripe забрал назад не всё. Посмотрите в Stripe в разделе Developers → Webhooks, нет ли адреса этого сервера, а в Settings → Payment method domains — его домена, и удалите их там.
 
+## Бренд и право
+
+merchants-brand = Бренд и право
+merchants-brand-what = Что видят покупатели
+merchants-brand-none = Пока ничего: продавца называет сам оффер.
+merchants-brand-lead = Покупатели видят это на странице оффера и на странице благодарности у каждого оффера с оплатой на этот аккаунт. Что сказано в самом оффере, важнее. В заказах название, реквизиты и ссылки остаются такими, какими были.
+merchants-brand-look = Бренд
+merchants-brand-name = Название для покупателей
+merchants-brand-name-hint = Имя, которое знают покупатели: компании, школы или ваше.
+merchants-brand-logo = Адрес логотипа
+merchants-brand-logo-hint = Картинка по адресу https. Её высота на странице — 48 пикселей. Её сервер видит, что страницу открыли.
+merchants-brand-accent = Цвет
+merchants-brand-accent-hint = Цвет кнопки оплаты, например #0f766e. Он должен быть виден и на светлой, и на тёмной странице.
+merchants-brand-support = Куда обращаться
+merchants-brand-support-hint = Адрес почты или страница, куда покупатели пишут с вопросами.
+merchants-brand-law = Право
+merchants-brand-legal-name = Юридическое название
+merchants-brand-legal-name-hint = Как в реестре, если его нужно указывать.
+merchants-brand-legal-address = Юридический адрес
+merchants-brand-legal-address-hint = Улица, индекс, город, страна.
+merchants-brand-terms = Ссылка на условия продажи
+merchants-brand-privacy = Ссылка на политику конфиденциальности
+merchants-brand-refunds = Ссылка на правила возврата
+merchants-brand-long = Сократите, пожалуйста: не больше { $count } знаков.
+merchants-brand-secret = Похоже на секретный ключ. Здесь его прочёл бы любой, поэтому он не сохранён. Если ключ настоящий, создайте в Stripe новый.
+merchants-brand-https = Это не адрес https. Скопируйте его целиком, например https://example.com/terms.
+merchants-brand-support-invalid = Укажите адрес почты или адрес https.
+merchants-brand-no-color = Это не цвет. Напишите его так: #0f766e.
+merchants-brand-too-light = Слишком светлый цвет: на белой странице кнопку никто не увидит. Ближайший подходящий — { $color }.
+merchants-brand-too-dark = Слишком тёмный цвет: на тёмной странице кнопку никто не увидит. Ближайший подходящий — { $color }.
+merchants-brand-needed = Эти офферы продаются и сами продавца не называют: { $names }. Покупатели должны знать, кто продаёт, поэтому оставьте здесь название.
+done-brand = Сохранено. Покупатели уже это видят.
+
 ## Проверка подключения
 
 merchants-connection = Проверка подключения

@@ -122,6 +122,39 @@ done-merchant-back = Акаунт знову працює й може прийм
 done-merchant-deleted = Акаунт видалено тут, його вебхук у Stripe — теж. Видаліть у Stripe і його ключі, якщо вони більше ніде не потрібні.
 done-merchant-deleted-left = Акаунт видалено тут, але Stripe забрав назад не все. Перевірте у Stripe в розділі Developers → Webhooks, чи немає адреси цього сервера, а в Settings → Payment method domains — його домену, і видаліть їх там.
 
+## Бренд і право
+
+merchants-brand = Бренд і право
+merchants-brand-what = Що бачать покупці
+merchants-brand-none = Поки нічого: продавця називає сам офер.
+merchants-brand-lead = Покупці бачать це на сторінці офера та на сторінці подяки кожного офера з оплатою на цей акаунт. Що сказано в самому офері, важливіше. У замовленнях назва, реквізити й посилання залишаються такими, якими були.
+merchants-brand-look = Бренд
+merchants-brand-name = Назва для покупців
+merchants-brand-name-hint = Ім’я, яке знають покупці: компанії, школи або ваше.
+merchants-brand-logo = Адреса логотипа
+merchants-brand-logo-hint = Зображення за адресою https. Його висота на сторінці — 48 пікселів. Його сервер бачить, що сторінку відкрили.
+merchants-brand-accent = Колір
+merchants-brand-accent-hint = Колір кнопки оплати, наприклад #0f766e. Він має бути видимим і на світлій, і на темній сторінці.
+merchants-brand-support = Куди звертатися
+merchants-brand-support-hint = Адреса пошти або сторінка, куди покупці пишуть із запитаннями.
+merchants-brand-law = Право
+merchants-brand-legal-name = Юридична назва
+merchants-brand-legal-name-hint = Як у реєстрі, якщо її треба вказувати.
+merchants-brand-legal-address = Юридична адреса
+merchants-brand-legal-address-hint = Вулиця, індекс, місто, країна.
+merchants-brand-terms = Посилання на умови продажу
+merchants-brand-privacy = Посилання на політику конфіденційності
+merchants-brand-refunds = Посилання на правила повернення
+merchants-brand-long = Скоротіть, будь ласка: не більше { $count } знаків.
+merchants-brand-secret = Схоже на секретний ключ. Тут його прочитав би будь-хто, тому його не збережено. Якщо ключ справжній, створіть у Stripe новий.
+merchants-brand-https = Це не адреса https. Скопіюйте її повністю, наприклад https://example.com/terms.
+merchants-brand-support-invalid = Вкажіть адресу пошти або адресу https.
+merchants-brand-no-color = Це не колір. Напишіть його так: #0f766e.
+merchants-brand-too-light = Надто світлий колір: на білій сторінці кнопки ніхто не побачить. Найближчий придатний — { $color }.
+merchants-brand-too-dark = Надто темний колір: на темній сторінці кнопки ніхто не побачить. Найближчий придатний — { $color }.
+merchants-brand-needed = Ці офери продаються і самі продавця не називають: { $names }. Покупці мають знати, хто продає, тому залиште тут назву.
+done-brand = Збережено. Покупці вже це бачать.
+
 ## Перевірка підключення
 
 merchants-connection = Перевірка підключення

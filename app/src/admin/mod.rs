@@ -22,9 +22,10 @@ pub use frame::{AdminFrame, Banner, MemberView, Section};
 pub use join::{JoinPage, join_page};
 pub use members::{MemberLine, MembersPage, members_page};
 pub use merchants::{
-    AddMerchantPage, CheckLine, GoingLivePage, MerchantLine, MerchantPage, MerchantsPage,
-    PaymentSystemsPage, ReplaceKeysPage, WebhookFacts, add_merchant_page, check_title,
-    going_live_page, merchant_page, merchants_page, payment_systems_page, replace_keys_page,
+    AddMerchantPage, BrandPage, CheckLine, GoingLivePage, MerchantLine, MerchantPage,
+    MerchantsPage, PaymentSystemsPage, ReplaceKeysPage, WebhookFacts, add_merchant_page,
+    brand_page, check_title, going_live_page, merchant_page, merchants_page, payment_systems_page,
+    replace_keys_page,
 };
 pub use offers::{
     EditOfferPage, EditedOffer, GapLine, LookView, MerchantChoice, MerchantName, MoveLine,

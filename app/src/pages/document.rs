@@ -13,6 +13,8 @@ pub(crate) struct Head {
     pub(crate) title: String,
     /// Search engines may list it.
     pub(crate) indexed: bool,
+    /// Another style sheet, laid over the first: a path.
+    pub(crate) css: Option<String>,
     /// More elements for `<head>`, already as HTML.
     pub(crate) more: Option<AnyView>,
 }
@@ -27,6 +29,9 @@ pub(crate) fn render<V: IntoView + 'static>(
     let html = owner.with(|| {
         let language = shell.language;
         let robots = (!head.indexed).then(|| view! { <meta name="robots" content="noindex" /> });
+        let more_css = head
+            .css
+            .map(|href| view! { <link rel="stylesheet" href=href /> });
         let page = view! {
             <!DOCTYPE html>
             <html lang=language.as_str()>
@@ -37,6 +42,7 @@ pub(crate) fn render<V: IntoView + 'static>(
                     {robots}
                     <title>{head.title}</title>
                     <link rel="stylesheet" href=shell.assets.css.clone() />
+                    {more_css}
                     <link rel="icon" type="image/svg+xml" href=shell.assets.icon.clone() />
                     {head.more}
                 </head>
@@ -54,6 +60,7 @@ pub(crate) fn render<V: IntoView + 'static>(
 #[component]
 pub(super) fn Foot(shell: Shell, #[prop(optional)] seller: Option<super::Seller>) -> impl IntoView {
     let language = shell.language;
+    let seller = seller.unwrap_or_default();
     let link = |url: Option<String>, key: &str| {
         url.map(|url| {
             view! {
@@ -65,21 +72,42 @@ pub(super) fn Foot(shell: Shell, #[prop(optional)] seller: Option<super::Seller>
             }
         })
     };
-    let (terms, privacy) = seller.map_or((None, None), |s| (s.terms_url, s.privacy_url));
-    let links = (terms.is_some() || privacy.is_some()).then(|| {
-        view! {
-            <ul class="links">
-                {link(terms, "page-terms")} {link(privacy, "page-privacy")}
-            </ul>
+    let support = seller.support.map(|address| {
+        let is_site = address.starts_with("https://");
+        if is_site {
+            address
+        } else {
+            ["mailto:", &address].concat()
         }
     });
+    let wanted = [
+        link(seller.terms_url, "page-terms"),
+        link(seller.privacy_url, "page-privacy"),
+        link(seller.refund_url, "page-refunds"),
+        link(support, "page-support"),
+    ];
+    let links = wanted.iter().any(Option::is_some).then(|| {
+        view! { <ul class="links">{wanted.into_iter().flatten().collect::<Vec<_>>()}</ul> }
+    });
+    let law: Vec<String> = [seller.legal_name, seller.legal_address]
+        .into_iter()
+        .flatten()
+        .collect();
+    let law = (!law.is_empty()).then(|| view! { <p>{law.join(", ")}</p> });
     view! {
         <footer class="foot">
             {languages(&shell)}
             {links}
+            {law}
             <p>{text(language, "page-powered")}</p>
         </footer>
     }
+}
+
+/// The seller's mark; its name stands beside it in words.
+pub(super) fn logo(seller: &super::Seller) -> Option<AnyView> {
+    let url = seller.logo_url.clone()?;
+    Some(view! { <img class="logo" src=url alt="" referrerpolicy="no-referrer" /> }.into_any())
 }
 
 /// The same page in each language.

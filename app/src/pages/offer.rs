@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     OfferPage, StripeSetup,
-    document::{Foot, Head, render},
+    document::{Foot, Head, logo, render},
     links::with_query,
     script_json::script_json,
     test_cards::{TestCards, TestRibbon},
@@ -24,6 +24,7 @@ pub fn offer_page(page: &OfferPage) -> String {
     let head = Head {
         title: [&page.title, " · ", &page.seller.name].concat(),
         indexed: !page.test_mode && !page.is_preview,
+        css: page.seller.accent_css.clone(),
         more: (!page.is_preview).then(|| head_elements(&page)),
     };
     render(&page.shell.clone(), head, move || {
@@ -89,6 +90,7 @@ fn summary(page: &OfferPage) -> impl IntoView + use<> {
         .picture_url
         .clone()
         .map(|url| view! { <img class="picture" src=url alt="" width="640" height="360" /> });
+    let logo = logo(&page.seller);
     let switch = (page.prices.len() > 1).then(|| {
         let links = page.prices.iter().map(|price| {
             let url = with_query(&page.shell.query, "currency", &price.currency);
@@ -110,6 +112,7 @@ fn summary(page: &OfferPage) -> impl IntoView + use<> {
     });
     view! {
         <section class="summary">
+            {logo}
             <p class="seller">{text_with(language, "offer-seller", "seller", &page.seller.name)}</p>
             <h1>{page.title.clone()}</h1>
             <p class="price" data-price="">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     OrderPage,
-    document::{Foot, Head, render},
+    document::{Foot, Head, logo, render},
     test_cards::TestRibbon,
     waiting::look_again,
 };
@@ -25,6 +25,7 @@ pub fn order_page(page: &OrderPage) -> String {
     let head = Head {
         title: title.clone(),
         more: waits.then(|| look_again(&page.shell, page.status)),
+        css: page.seller.accent_css.clone(),
         ..Head::default()
     };
     let page = page.clone();
@@ -54,6 +55,7 @@ pub fn order_page(page: &OrderPage) -> String {
         view! {
             {ribbon}
             <main class="page">
+                {logo(&page.seller)}
                 <section class="card" data-order-status=page.status.as_str()>
                     <div class=mark aria-hidden="true"></div>
                     <h1>{title}</h1>

@@ -31,7 +31,7 @@ pub struct AssetNames {
 }
 
 /// Who sells, as buyers read it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Seller {
     /// The seller's name.
     pub name: String,
@@ -39,6 +39,18 @@ pub struct Seller {
     pub terms_url: Option<String>,
     /// Privacy policy: https.
     pub privacy_url: Option<String>,
+    /// Refund policy: https.
+    pub refund_url: Option<String>,
+    /// Who helps: an e-mail or https address.
+    pub support: Option<String>,
+    /// Who the seller is before the law.
+    pub legal_name: Option<String>,
+    /// Where the seller is before the law.
+    pub legal_address: Option<String>,
+    /// A picture: https.
+    pub logo_url: Option<String>,
+    /// The style sheet of the seller's colour: a path.
+    pub accent_css: Option<String>,
 }
 
 /// What Stripe.js needs.

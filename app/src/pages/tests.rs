@@ -19,6 +19,9 @@ fn a_hostile_title_stays_text() {
     page.title = ATTACK.to_owned();
     page.description = ATTACK.to_owned();
     page.seller.name = ATTACK.to_owned();
+    page.seller.logo_url = Some(ATTACK.to_owned());
+    page.seller.support = Some(ATTACK.to_owned());
+    page.seller.legal_name = Some(ATTACK.to_owned());
     page.slug = ATTACK.to_owned();
     page.prefill.email = Some(ATTACK.to_owned());
     page.prefill.name = Some(ATTACK.to_owned());
@@ -40,8 +43,8 @@ fn a_hostile_title_stays_text() {
         .collect();
     assert_eq!(
         pictures.len(),
-        1,
-        "only the offer's own picture: {pictures:?}"
+        2,
+        "the seller's logo and the offer's picture: {pictures:?}"
     );
     assert!(!html.contains("\"'><"), "an attribute was left: {html}");
 }
@@ -53,9 +56,12 @@ fn a_hostile_order_stays_text() {
     page.order_number = ATTACK.to_owned();
     page.thank_you_text = ATTACK.to_owned();
     page.seller.name = ATTACK.to_owned();
+    page.seller.legal_address = Some(ATTACK.to_owned());
+    page.seller.logo_url = None;
     let mut order = props::order(Language::En, OrderStatus::Failed);
     order.title = ATTACK.to_owned();
     order.seller.name = ATTACK.to_owned();
+    order.seller.logo_url = None;
     let mut home = props::home(Language::En);
     home.offers[0].title = ATTACK.to_owned();
     let mut message = props::message(Language::En, ErrorCode::Internal);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     ThankYouPage,
-    document::{Foot, Head, render},
+    document::{Foot, Head, logo, render},
     test_cards::TestRibbon,
     waiting::look_again,
 };
@@ -31,6 +31,7 @@ pub fn thank_you_page(page: &ThankYouPage) -> String {
     let head = Head {
         title: title.clone(),
         more: processing.then(|| look_again(&page.shell, page.status)),
+        css: page.seller.accent_css.clone(),
         ..Head::default()
     };
     let page = page.clone();
@@ -54,6 +55,7 @@ pub fn thank_you_page(page: &ThankYouPage) -> String {
         view! {
             {ribbon}
             <main class="page">
+                {logo(&page.seller)}
                 <section class="card" data-order-status=page.status.as_str()>
                     <div class=mark aria-hidden="true"></div>
                     <h1>{title}</h1>

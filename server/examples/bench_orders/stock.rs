@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use anyhow::Result;
 use clap::Parser;
-use domain::{Currency, Language, Mode, Money, OfferStatus, OrderStatus, Slug};
+use domain::{
+    Currency, Language, Mode, Money, OfferForm, OfferStatus, OrderAnswers, OrderStatus, Slug,
+};
 use server::assets::Assets;
 use server::clock::{Clock, Timestamp};
 use server::config::Config;
 use server::entropy::Entropy;
 use server::ids::{self, Kind};
 use server::state::{AppState, Foundation};
-use server::store::merchants::{self, Merchant, Webhook};
+use server::store::merchants::{self, Brand, Merchant, Webhook};
 use server::store::offers::{self, Offer};
 use server::store::orders::{self, Order};
 use server::store::{Store, sqlite_file};
@@ -105,7 +107,8 @@ fn order(state: &AppState, merchant: &str, offer: &Offer, n: usize, is_sought: b
         },
         language: Language::En,
         carried: [("utm_source".to_owned(), "letter".to_owned())].into(),
-        terms: server::offers::terms(offer, price),
+        answers: OrderAnswers::default(),
+        terms: server::offers::terms(offer, None, price),
         price,
         status: if is_failed {
             OrderStatus::Failed
@@ -162,6 +165,7 @@ async fn merchant(state: &AppState) -> Result<String> {
         api_base: None,
         stripe_js: None,
         webhook: Webhook::default(),
+        brand: Brand::default(),
         next_check_at: None,
         events_seen_until: now,
         last_event_at: None,
@@ -191,6 +195,7 @@ async fn offer(state: &AppState) -> Result<Offer> {
         privacy_url: None,
         thank_you_text: String::new(),
         thank_you_url: None,
+        form: OfferForm::default(),
         position: 0,
         created_at: now,
         updated_at: now,

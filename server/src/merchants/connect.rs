@@ -12,7 +12,7 @@ use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
 use crate::store;
-use crate::store::merchants::{Merchant, Webhook};
+use crate::store::merchants::{Brand, Merchant, Webhook};
 use crate::stripe::{AccountInfo, Client};
 
 /// The longest name, in characters.
@@ -84,6 +84,7 @@ pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, Co
         api_base: new.api_base,
         stripe_js: new.stripe_js,
         webhook,
+        brand: Brand::default(),
         next_check_at: None,
         events_seen_until: now,
         last_event_at: None,

@@ -1,6 +1,7 @@
 //! Merchants: connected Stripe accounts.
 
 mod archive;
+mod brand;
 mod connect;
 mod doctor;
 mod keys;
@@ -20,6 +21,7 @@ use crate::stripe::Client;
 use crate::vault::{Place, Sealed};
 
 pub use archive::{AtStripe, EndError, archive, bring_back, delete};
+pub use brand::{BrandError, TypedBrand, set_brand};
 pub use connect::{Connected, NewMerchant, connect};
 pub use doctor::{
     Alarm, Depth, Examined, Finding, alarms, doctor_rounds, examine, findings, statement_of,
@@ -34,6 +36,14 @@ pub async fn get(state: &AppState, id: &str) -> Result<Merchant, ApiError> {
     store::merchants::get(&state.store, id)
         .await?
         .ok_or(ApiError::NotFound)
+}
+
+/// The merchant of that id, where there is an id.
+pub async fn find(state: &AppState, id: Option<&str>) -> Result<Option<Merchant>, ApiError> {
+    match id {
+        Some(id) => get(state, id).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// The merchant's Stripe client, for buyers.

@@ -3,9 +3,10 @@
 mod look;
 mod real_money;
 mod save;
+mod seller;
 mod typed;
 
-use domain::{Language, Money, OfferStatus, OfferTerms, PriceView, Slug, format_money};
+use domain::{Language, Money, OfferStatus, PriceView, Slug, format_money};
 
 use crate::error::ApiError;
 use crate::state::AppState;
@@ -18,6 +19,8 @@ pub use real_money::{
     Gap, MoveError, back_to_tests, gaps, live_merchants, take_real_money, tests_before,
 };
 pub use save::{SaveError, add, change, copy};
+pub use seller::{seller, seller_of, terms};
+pub(crate) use typed::is_https;
 pub use typed::{Mistakes, Typed, TypedField, TypedPrice, currencies};
 
 /// The offer that has this address, or had it before: then its `slug` is another one. It may be on
@@ -46,21 +49,5 @@ pub fn price_view(price: Money, language: Language) -> PriceView {
         currency: price.currency.code(),
         stripe_amount: stripe::to_stripe(price).unwrap_or_default(),
         text: format_money(price, language),
-    }
-}
-
-/// What an order keeps.
-pub fn terms(offer: &Offer, price: Money) -> OfferTerms {
-    OfferTerms {
-        offer_id: offer.id.clone(),
-        slug: offer.slug.clone(),
-        title: offer.title.clone(),
-        description: offer.description.clone(),
-        price,
-        seller: offer.seller.clone(),
-        terms_url: offer.terms_url.clone(),
-        privacy_url: offer.privacy_url.clone(),
-        thank_you_text: offer.thank_you_text.clone(),
-        thank_you_url: offer.thank_you_url.clone(),
     }
 }

@@ -3,6 +3,7 @@
 use app::Words;
 use domain::{Check, CheckState, Mode, Money};
 
+use super::seller::names_seller;
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::merchants::{self, Depth, Finding};
@@ -24,6 +25,8 @@ pub enum Gap {
     Unchecked,
     /// The connection check found this broken.
     Broken(Words),
+    /// Neither the offer nor the account says who sells.
+    NoSeller,
     /// The offer has no price.
     NoPrice,
     /// Stripe does not charge this price.
@@ -75,6 +78,9 @@ pub async fn gaps(
     gaps.extend(broken.map(|finding| Gap::Broken(finding.words.clone())));
     if gaps.is_empty() && !findings.iter().any(is_key_good) {
         gaps.push(Gap::Unchecked);
+    }
+    if !names_seller(&offer.seller, Some(merchant)) {
+        gaps.push(Gap::NoSeller);
     }
     if offer.prices.is_empty() {
         gaps.push(Gap::NoPrice);
@@ -168,8 +174,10 @@ async fn move_to(
         return Err(MoveError::Changed);
     }
     let merchant = store::merchants::get(&tx, merchant_id).await?;
-    if !merchant.is_some_and(|m| is_ready(&m, mode)) {
-        return Err(MoveError::NoAccount);
+    let merchant = merchant.filter(|m| is_ready(m, mode));
+    let merchant = merchant.ok_or(MoveError::NoAccount)?;
+    if !names_seller(&offer.seller, Some(&merchant)) {
+        return Err(MoveError::Gaps);
     }
     let before = offer.merchant_id.replace(merchant_id.to_owned());
     offer.updated_at = state.clock.now();

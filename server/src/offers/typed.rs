@@ -6,6 +6,7 @@ use app::admin::FormError;
 use domain::{Currency, Money, MoneyError, OfferForm, OfferStatus, Slug, format_decimal};
 use url::Url;
 
+use super::seller::names_seller;
 use crate::store::merchants::Merchant;
 use crate::stripe;
 
@@ -125,7 +126,7 @@ fn missing(content: &Content, merchant: Option<&Merchant>, mistakes: &mut Mistak
         names.any(|name| name.starts_with(start))
     };
     let mut add = |name: &str, key: &str| mistakes.push((name.to_owned(), key.into()));
-    if content.seller.is_empty() {
+    if !names_seller(&content.seller, merchant) {
         add("seller", "offers-seller-missing");
     }
     let is_free = content.prices.iter().all(|price| price.is_free());
@@ -281,7 +282,8 @@ fn price_mistake(error: MoneyError) -> FormError {
     }
 }
 
-fn is_https(text: &str) -> bool {
+/// Whether it is an https address.
+pub(crate) fn is_https(text: &str) -> bool {
     let url = Url::parse(text).ok();
     text.starts_with("https://")
         && !text.chars().any(char::is_whitespace)

@@ -49,12 +49,14 @@ async fn insert(
     wanted: &Wanted,
     key_hash: &str,
 ) -> Result<Order, ApiError> {
-    let terms = agreed_terms(offer, wanted)?;
     let merchant = match &offer.merchant_id {
         Some(id) => Some(selling(state, id).await?),
-        None if terms.price.is_free() => None,
-        None => return Err(ApiError::OfferUnavailable),
+        None => None,
     };
+    let terms = agreed_terms(offer, merchant.as_ref(), wanted)?;
+    if merchant.is_none() && !terms.price.is_free() {
+        return Err(ApiError::OfferUnavailable);
+    }
     let payee = merchant.as_ref().map(|m| m.id.as_str());
     if !wanted.merchant.is_empty() && payee != Some(&wanted.merchant) {
         return Err(ApiError::PageOutdated);
@@ -143,7 +145,11 @@ async fn selling(state: &AppState, id: &str) -> Result<Merchant, ApiError> {
 }
 
 /// The offer's terms, if they are those that the buyer saw.
-fn agreed_terms(offer: &Offer, wanted: &Wanted) -> Result<OfferTerms, ApiError> {
+fn agreed_terms(
+    offer: &Offer,
+    merchant: Option<&Merchant>,
+    wanted: &Wanted,
+) -> Result<OfferTerms, ApiError> {
     if !offers::is_on_sale(offer) {
         return Err(ApiError::OfferUnavailable);
     }
@@ -157,7 +163,7 @@ fn agreed_terms(offer: &Offer, wanted: &Wanted) -> Result<OfferTerms, ApiError> 
             wanted.language,
         )));
     }
-    Ok(offers::terms(offer, price))
+    Ok(offers::terms(offer, merchant, price))
 }
 
 /// Brings an order and its intent to where the buyer can pay, or says how it stands.
@@ -252,6 +258,7 @@ async fn change(
     wanted: &Wanted,
 ) -> Result<Order, ApiError> {
     let now = state.clock.now();
+    let merchant = merchants::find(state, order.merchant_id.as_deref()).await?;
     let tx = state.store.begin().await?;
     let Some(mut current) = orders::get_for_update(&tx, &order.id).await? else {
         return Err(ApiError::NotFound);
@@ -263,7 +270,7 @@ async fn change(
     }
     // A price that the order froze holds; another one must be the offer's of now.
     if current.price != wanted.seen {
-        current.terms = agreed_terms(offer, wanted)?;
+        current.terms = agreed_terms(offer, merchant.as_ref(), wanted)?;
         // Its intent cannot collect nothing.
         if current.terms.price.is_free() {
             return Err(ApiError::OrderClosed);

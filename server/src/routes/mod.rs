@@ -1,5 +1,6 @@
 //! What the world can ask.
 
+mod accent;
 pub mod admin;
 mod assets;
 mod health;
@@ -61,6 +62,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .layer(compression)
         .route("/assets/{name}", get(assets::file))
+        .route("/accent/{name}", get(accent::style))
         .route("/robots.txt", get(pages::robots))
         .fallback(pages::not_found)
         .layer(TimeoutLayer::with_status_code(

@@ -1,6 +1,6 @@
 //! `/o/{slug}`: an offer's page with its checkout.
 
-use app::{OfferPage, Seller, StripeSetup};
+use app::{OfferPage, StripeSetup};
 use axum::extract::{Path, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, HeaderValue, Uri};
@@ -30,10 +30,7 @@ pub(super) async fn page_of(
         return Err(ApiError::OfferUnavailable);
     }
     let price = chosen_price(&offer, request)?;
-    let merchant = match &offer.merchant_id {
-        Some(id) => Some(merchants::get(state, id).await?),
-        None => None,
-    };
+    let merchant = merchants::find(state, offer.merchant_id.as_deref()).await?;
     let stand_in = merchant.as_ref().and_then(stand_in_origin);
     let props = props(state, request, offer, merchant.as_ref(), price);
     let html = app::offer_page(&props);
@@ -55,11 +52,7 @@ pub(super) fn props(
     OfferPage {
         slug: offer.slug.as_str().to_owned(),
         canonical_url: format!("{}/o/{}", state.config.origin(), offer.slug.as_str()),
-        seller: Seller {
-            name: offer.seller.clone(),
-            terms_url: offer.terms_url.clone(),
-            privacy_url: offer.privacy_url.clone(),
-        },
+        seller: offers::seller(&offer, merchant),
         test_mode: merchant.is_some_and(|m| m.mode == Mode::Test),
         price: offers::price_view(price, request.language),
         prices: offer

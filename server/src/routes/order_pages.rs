@@ -8,6 +8,7 @@ use domain::OrderStatus;
 
 use super::pages::{PageRequest, page};
 use crate::error::ApiError;
+use crate::merchants;
 use crate::offers;
 use crate::orders;
 use crate::state::AppState;
@@ -75,7 +76,7 @@ async fn unfinished(
         order_number: order.number.clone(),
         title: order.terms.title.clone(),
         price: offers::price_view(order.price, request.language),
-        seller: seller(&order),
+        seller: seller(state, &order).await?,
         test_mode: !order.livemode,
         offer_url: is_on_sale.then(|| {
             format!(
@@ -137,7 +138,7 @@ async fn finished(
         title: order.terms.title.clone(),
         price: offers::price_view(order.price, language),
         thank_you_text: order.terms.thank_you_text.clone(),
-        seller: seller(&order),
+        seller: seller(state, &order).await?,
         test_mode: !order.livemode,
         shell,
     });
@@ -174,10 +175,7 @@ fn own_address(state: &AppState, order: &Order) -> Option<String> {
     address.map(String::from)
 }
 
-fn seller(order: &Order) -> Seller {
-    Seller {
-        name: order.terms.seller.clone(),
-        terms_url: order.terms.terms_url.clone(),
-        privacy_url: order.terms.privacy_url.clone(),
-    }
+async fn seller(state: &AppState, order: &Order) -> Result<Seller, ApiError> {
+    let merchant = merchants::find(state, order.merchant_id.as_deref()).await?;
+    Ok(offers::seller_of(order, merchant.as_ref()))
 }

@@ -1,5 +1,6 @@
 //! Connected Stripe accounts.
 
+mod brand;
 mod remove;
 mod webhook;
 
@@ -15,6 +16,7 @@ use super::{Conn, Tx};
 use crate::clock::Timestamp;
 use crate::vault::Sealed;
 
+pub use brand::{Brand, set_brand};
 pub use remove::delete;
 pub use webhook::{
     Renewal, Webhook, begin_renewal, end_previous, forget_renewal, postpone_end, set_webhook,
@@ -46,6 +48,8 @@ pub struct Merchant {
     pub stripe_js: Option<String>,
     /// Where Stripe rings for it.
     pub webhook: Webhook,
+    /// What buyers read of it.
+    pub brand: Brand,
     /// When its connection is looked at next; `None`: as soon as possible.
     pub next_check_at: Option<Timestamp>,
     /// Up to here all of Stripe's events were read by the catch-up.
@@ -56,7 +60,7 @@ pub struct Merchant {
     pub archived_at: Option<Timestamp>,
     /// When it was connected.
     pub created_at: Timestamp,
-    /// When its name, keys or webhook last changed.
+    /// When its keys, webhook or brand last changed.
     pub updated_at: Timestamp,
 }
 

@@ -12,6 +12,7 @@ mod m0007_refunds;
 mod m0008_webhook_since;
 mod m0009_offer_moves;
 mod m0011_fields;
+mod m0012_brand;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_webhook_since::Migration),
             Box::new(m0009_offer_moves::Migration),
             Box::new(m0011_fields::Migration),
+            Box::new(m0012_brand::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ mod support;
 mod admin_access;
 mod archiving;
 mod assets;
+mod branding;
 mod carried;
 mod checkout_key;
 mod coming_back;

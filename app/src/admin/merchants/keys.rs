@@ -4,7 +4,7 @@ use domain::Mode;
 use leptos::prelude::*;
 
 use super::add::key_fields;
-use super::{STRIPE, address, mode_tag, out, trail};
+use super::{STRIPE, above, address, mode_tag, out};
 use crate::admin::fields::{post_form, summary};
 use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::{text, text_with};
@@ -124,13 +124,6 @@ pub fn going_live_page(page: &GoingLivePage) -> String {
             </section>
         }
     })
-}
-
-/// The pages above one that belongs to a merchant.
-fn above(frame: &AdminFrame, id: &str, name: &str) -> Vec<(String, String)> {
-    let mut trail = trail(frame.language(), 3);
-    trail.push((address(id), name.to_owned()));
-    trail
 }
 
 fn with_query(path: &str, name: &str, value: &str) -> String {

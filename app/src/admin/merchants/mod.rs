@@ -1,6 +1,7 @@
 //! Settings → Payment systems → Stripe.
 
 mod add;
+mod brand;
 mod checks;
 mod countries;
 mod end;
@@ -12,9 +13,11 @@ mod webhook;
 use domain::{Language, Mode};
 use leptos::prelude::*;
 
+use crate::admin::AdminFrame;
 use crate::texts::text;
 
 pub use add::{AddMerchantPage, add_merchant_page};
+pub use brand::{BrandPage, brand_page};
 pub use checks::{CheckLine, check_title};
 pub use keys::{GoingLivePage, ReplaceKeysPage, going_live_page, replace_keys_page};
 pub use list::{
@@ -39,6 +42,13 @@ fn trail(language: Language, depth: usize) -> Vec<(String, String)> {
     .take(depth)
     .map(|(url, title)| (url.to_owned(), title))
     .collect()
+}
+
+/// The pages above one that belongs to a merchant.
+fn above(frame: &AdminFrame, id: &str, name: &str) -> Vec<(String, String)> {
+    let mut trail = trail(frame.language(), 3);
+    trail.push((address(id), name.to_owned()));
+    trail
 }
 
 /// The page of a merchant.

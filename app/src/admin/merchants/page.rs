@@ -37,6 +37,8 @@ pub struct MerchantPage {
     pub publishable_key: String,
     /// The end of the secret key.
     pub secret_last4: String,
+    /// The seller's name as buyers read it, where the account has one.
+    pub brand_name: Option<String>,
     /// Where Stripe rings for it, if anywhere.
     pub webhook: Option<WebhookFacts>,
     /// What to know of it, when its keys were just saved.
@@ -78,6 +80,7 @@ pub fn merchant_page(page: &MerchantPage) -> String {
                     <div class="stack">
                         {steps(&page)}
                         {facts(&page)}
+                        {brand(&page)}
                         {webhook}
                         {end::view(&page)}
                     </div>
@@ -163,6 +166,26 @@ fn facts(page: &MerchantPage) -> AnyView {
                 </div>
             </dl>
             {replace}
+        </section>
+    }
+    .into_any()
+}
+
+fn brand(page: &MerchantPage) -> AnyView {
+    let language = page.frame.language();
+    let name = match &page.brand_name {
+        Some(name) => view! { <p><strong>{name.clone()}</strong></p> }.into_any(),
+        None => view! { <p class="small">{text(language, "merchants-brand-none")}</p> }.into_any(),
+    };
+    let change = page.frame.is_owner().then(|| {
+        let url = [&address(&page.id), "/brand"].concat();
+        view! { <p><a href=url>{text(language, "merchants-brand")}</a></p> }
+    });
+    view! {
+        <section class="card" aria-labelledby="brand">
+            <h2 id="brand">{text(language, "merchants-brand-what")}</h2>
+            {name}
+            {change}
         </section>
     }
     .into_any()

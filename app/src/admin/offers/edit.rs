@@ -262,6 +262,7 @@ fn afterwards(page: &EditOfferPage) -> AnyView {
         </section>
         <section class="card">
             <h2>{text(language, "offers-law")}</h2>
+            <p class="small">{text(language, "offers-law-hint")}</p>
             {link("terms_url", "offers-terms", None)}
             {link("privacy_url", "offers-privacy", None)}
         </section>

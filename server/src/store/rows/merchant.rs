@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use super::Row;
 use crate::clock::Timestamp;
 use crate::store::StoreError;
-use crate::store::merchants::{Merchant, Renewal, Webhook};
+use crate::store::merchants::{Brand, Merchant, Renewal, Webhook};
 use crate::vault::Sealed;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -31,6 +31,15 @@ pub struct Model {
     pub webhook_previous_until: Option<i64>,
     pub webhook_renewal_key: Option<String>,
     pub webhook_renewal_at: Option<i64>,
+    pub brand_name: Option<String>,
+    pub logo_url: Option<String>,
+    pub accent: Option<String>,
+    pub support: Option<String>,
+    pub legal_name: Option<String>,
+    pub legal_address: Option<String>,
+    pub terms_url: Option<String>,
+    pub privacy_url: Option<String>,
+    pub refund_url: Option<String>,
     pub next_check_at: Option<i64>,
     pub events_seen_until: i64,
     pub last_event_at: Option<i64>,
@@ -80,6 +89,17 @@ impl TryFrom<Model> for Merchant {
                         begun_at: Timestamp::from_millis(at),
                     }),
             },
+            brand: Brand {
+                name: row.brand_name,
+                logo_url: row.logo_url,
+                accent: row.accent,
+                support: row.support,
+                legal_name: row.legal_name,
+                legal_address: row.legal_address,
+                terms_url: row.terms_url,
+                privacy_url: row.privacy_url,
+                refund_url: row.refund_url,
+            },
             next_check_at: row.next_check_at.map(Timestamp::from_millis),
             events_seen_until: Timestamp::from_millis(row.events_seen_until),
             last_event_at: row.last_event_at.map(Timestamp::from_millis),
@@ -115,6 +135,15 @@ impl From<&Merchant> for Model {
             webhook_previous_until: webhook.previous_until.map(Timestamp::millis),
             webhook_renewal_key: webhook.renewal.as_ref().map(|renewal| renewal.key.clone()),
             webhook_renewal_at: webhook.renewal.as_ref().map(|r| r.begun_at.millis()),
+            brand_name: merchant.brand.name.clone(),
+            logo_url: merchant.brand.logo_url.clone(),
+            accent: merchant.brand.accent.clone(),
+            support: merchant.brand.support.clone(),
+            legal_name: merchant.brand.legal_name.clone(),
+            legal_address: merchant.brand.legal_address.clone(),
+            terms_url: merchant.brand.terms_url.clone(),
+            privacy_url: merchant.brand.privacy_url.clone(),
+            refund_url: merchant.brand.refund_url.clone(),
             next_check_at: merchant.next_check_at.map(Timestamp::millis),
             events_seen_until: merchant.events_seen_until.millis(),
             last_event_at: merchant.last_event_at.map(Timestamp::millis),

@@ -5,7 +5,7 @@ use domain::{Mode, OfferStatus, Slug};
 use super::fixtures::{NOW, Shop, merchant, offer, usd};
 use crate::clock::Timestamp;
 use crate::store::installation::{self, Installation};
-use crate::store::merchants::{self, Renewal, Webhook};
+use crate::store::merchants::{self, Brand, Renewal, Webhook};
 use crate::store::offers::{self, After};
 use crate::store::{Constraint, StoreError};
 use crate::vault::Sealed;
@@ -44,6 +44,27 @@ async fn a_merchant_comes_back_as_it_was_and_takes_a_webhook() {
     assert_eq!(changed.updated_at, later);
     let nobody = merchants::set_webhook(db, "mer_nobody", &webhook, later).await;
     assert!(matches!(nobody, Err(StoreError::RowsAffected { .. })));
+}
+
+#[tokio::test]
+async fn a_brand_comes_back_as_it_was() {
+    let shop = Shop::open().await;
+    let (db, id) = (&shop.store, &shop.merchant.id);
+    let some = |text: &str| Some(text.to_owned());
+    let brand = Brand {
+        name: some("School"),
+        logo_url: some("https://school.example/logo.png"),
+        accent: some("#0f766e"),
+        support: some("help@school.example"),
+        legal_name: some("School LLC"),
+        legal_address: some("1 Street, Town"),
+        terms_url: some("https://school.example/terms"),
+        privacy_url: some("https://school.example/privacy"),
+        refund_url: some("https://school.example/refunds"),
+    };
+    merchants::set_brand(db, id, &brand, NOW).await.unwrap();
+    let merchant = merchants::get(db, id).await.unwrap().unwrap();
+    assert_eq!(merchant.brand, brand);
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use crate::ids::{self, Kind};
 use crate::store::Store;
 use crate::store::events::{EventState, StripeEvent};
 use crate::store::keys::Key;
-use crate::store::merchants::{self, Merchant, Webhook};
+use crate::store::merchants::{self, Brand, Merchant, Webhook};
 use crate::store::offers::{self, Offer};
 use crate::store::orders::{self, Order};
 use crate::store::outbox::{Message, MessageState};
@@ -84,6 +84,9 @@ impl Shop {
                 seller: offer.seller.clone(),
                 terms_url: None,
                 privacy_url: offer.privacy_url.clone(),
+                refund_url: None,
+                legal_name: None,
+                legal_address: None,
                 thank_you_text: offer.thank_you_text.clone(),
                 thank_you_url: None,
             },
@@ -204,6 +207,7 @@ pub(super) fn merchant(entropy: &Entropy) -> Merchant {
         api_base: None,
         stripe_js: None,
         webhook: Webhook::default(),
+        brand: Brand::default(),
         next_check_at: None,
         events_seen_until: NOW,
         last_event_at: None,

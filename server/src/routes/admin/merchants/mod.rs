@@ -2,6 +2,7 @@
 
 mod add;
 mod archive;
+mod brand;
 mod connection;
 mod keys;
 mod list;
@@ -35,6 +36,16 @@ pub(super) fn routes(routes: Routes) -> Routes {
             "/admin/settings/payment-systems/stripe/{id}",
             Viewer,
             page::show,
+        )
+        .get(
+            "/admin/settings/payment-systems/stripe/{id}/brand",
+            Owner,
+            brand::show,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/{id}/brand",
+            Owner,
+            brand::submit,
         )
         .get(
             "/admin/settings/payment-systems/stripe/{id}/keys",

@@ -59,6 +59,7 @@ pub(super) async fn page_of(
         country: merchant.country,
         publishable_key: merchant.publishable_key,
         secret_last4: merchant.secret_last4,
+        brand_name: merchant.brand.name,
         webhook,
         notes,
         steps,

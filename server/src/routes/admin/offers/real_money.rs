@@ -79,9 +79,8 @@ pub(in super::super) async fn undo(
         Ok(()) => Ok(back(&id, "offer-takes-tests")),
         Err(MoveError::Own(error)) => Err(error.into()),
         Err(MoveError::Changed) => Err(Refused::of("offers-live-changed", 409)),
-        Err(MoveError::NoAccount | MoveError::Gaps) => {
-            Err(Refused::of("offers-live-no-tests", 409))
-        }
+        Err(MoveError::Gaps) => Err(Refused::of("offers-seller-missing", 409)),
+        Err(MoveError::NoAccount) => Err(Refused::of("offers-live-no-tests", 409)),
     }
 }
 
@@ -135,7 +134,7 @@ async fn page_of(
         frame: request.frame(state),
         url: format!("{}/o/{}", state.config.origin(), offer.slug.as_str()),
         tests: name(tests),
-        advice: advice(&offer),
+        advice: advice(&offer, merchant),
         merchants: live.into_iter().map(|m| (m.id, m.name)).collect(),
         gaps: lines,
         title: offer.title,
@@ -162,6 +161,7 @@ fn line(gap: Gap, offer: &Offer, merchant: Option<&Merchant>) -> GapLine {
     match gap {
         Gap::Unchecked => mended("offers-live-unchecked", account(), "offers-live-to-account"),
         Gap::Broken(words) => mended(words, account(), "offers-live-to-account"),
+        Gap::NoSeller => mended("offers-seller-missing", form(), "offers-live-to-offer"),
         Gap::NoPrice => mended("offers-price-missing", form(), "offers-live-to-offer"),
         Gap::Price(price) => {
             let text = format!(
@@ -180,15 +180,16 @@ fn line(gap: Gap, offer: &Offer, merchant: Option<&Merchant>) -> GapLine {
 }
 
 /// What the law or good manners ask for.
-fn advice(offer: &Offer) -> Vec<GapLine> {
+fn advice(offer: &Offer, merchant: Option<&Merchant>) -> Vec<GapLine> {
+    let seller = offers::seller(offer, merchant);
     let form = || format!("/admin/offers/{}", offer.id);
     let lacks = |link: &Option<String>, key: &str| {
         link.is_none()
             .then(|| mended(key, form(), "offers-live-to-offer"))
     };
     let links = [
-        lacks(&offer.terms_url, "offers-live-no-terms"),
-        lacks(&offer.privacy_url, "offers-live-no-privacy"),
+        lacks(&seller.terms_url, "offers-live-no-terms"),
+        lacks(&seller.privacy_url, "offers-live-no-privacy"),
     ];
     links.into_iter().flatten().collect()
 }
