@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::answers;
 use super::record::note;
+use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::merchants;
 use crate::state::AppState;
@@ -33,20 +34,13 @@ pub(super) async fn create(
     let mut version = order.intent_key_version;
     let mut must_look = version > 1;
     for _ in 0..VERSIONS {
-        let key = intent_key(&order, version);
         let now = state.clock.now();
-        let row = Key {
-            key: key.clone(),
-            merchant_id: order.merchant_id.clone().unwrap_or_default(),
-            order_id: order.id.clone(),
-            purpose: "create_intent".to_owned(),
-            created_at: now,
-            finished_at: None,
-        };
-        let remembered = keys::remember(&state.store, &row).await?;
-        if must_look || now.since(remembered.created_at) > KEY_LIFE {
+        let Key {
+            key, created_at, ..
+        } = keys::remember(&state.store, &intent_key(&order, version, now)).await?;
+        if must_look || now.since(created_at) > KEY_LIFE {
             if let Some(intent) = list_own(state, client, &order).await? {
-                return attach(state, client, order, intent).await;
+                return attach(state, client, order, intent, &key).await;
             }
             if !must_look {
                 (version, must_look) = (version + 1, true);
@@ -54,10 +48,7 @@ pub(super) async fn create(
             }
         }
         match client.create_intent(&new_intent(state, &order), &key).await {
-            Ok(intent) => {
-                keys::finish(&state.store, &key, state.clock.now()).await?;
-                return attach(state, client, order, intent).await;
-            }
+            Ok(intent) => return attach(state, client, order, intent, &key).await,
             // Stripe repeats its own failure, or knows the key with other content: the answer to
             // this key is lost for good. Look for what it did, else use the next version.
             Err(StripeError::OutcomeUnknown { replayed: true }) => {}
@@ -70,29 +61,34 @@ pub(super) async fn create(
 }
 
 /// Gives the order its intent, unless another call was faster: then that one counts, and ours,
-/// whose secret nobody has, is canceled.
+/// whose secret nobody has, is canceled. Either way the key's outcome is known.
 async fn attach(
     state: &AppState,
     client: &Client,
     order: Order,
     intent: Intent,
+    key: &str,
 ) -> Result<(Order, Intent), ApiError> {
     let now = state.clock.now();
     let tx = state.store.begin().await?;
     let Some(mut current) = orders::get_for_update(&tx, &order.id).await? else {
         return Err(ApiError::NotFound);
     };
+    keys::finish(&tx, key, now).await?;
     match current.intent_id.clone() {
-        Some(id) if id == intent.id => Ok((current, intent)),
+        Some(id) if id == intent.id => {
+            tx.commit().await?;
+            Ok((current, intent))
+        }
         Some(id) => {
-            drop(tx);
+            tx.commit().await?;
             cancel_stray(client, &order, &intent.id).await;
             let intent = client.get_intent(&id).await?;
             Ok((current, intent))
         }
         // Its time was over before its intent was there.
         None if !current.status.is_payable() => {
-            drop(tx);
+            tx.commit().await?;
             cancel_stray(client, &order, &intent.id).await;
             Err(ApiError::OrderClosed)
         }
@@ -164,7 +160,7 @@ pub(super) async fn find_unclaimed(
     order: &Order,
 ) -> Result<Option<Intent>, ApiError> {
     for version in 1..=order.intent_key_version {
-        if keys::get(&state.store, &intent_key(order, version))
+        if keys::get(&state.store, &key_text(order, version))
             .await?
             .is_some()
         {
@@ -240,7 +236,19 @@ pub async fn cancel_stray_of(
     Ok(())
 }
 
-fn intent_key(order: &Order, version: i64) -> String {
+/// The key of the call that makes the order's intent: remembered before it is used.
+pub(super) fn intent_key(order: &Order, version: i64, now: Timestamp) -> Key {
+    Key {
+        key: key_text(order, version),
+        merchant_id: order.merchant_id.clone().unwrap_or_default(),
+        order_id: order.id.clone(),
+        purpose: "create_intent".to_owned(),
+        created_at: now,
+        finished_at: None,
+    }
+}
+
+fn key_text(order: &Order, version: i64) -> String {
     format!("{}/intent/{version}", order.id)
 }
 

@@ -11,6 +11,7 @@ use super::{elsewhere, intent, sync, view};
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
+use crate::store::keys;
 use crate::store::merchants::Merchant;
 use crate::store::offers::Offer;
 use crate::store::orders::{self, Order};
@@ -130,6 +131,13 @@ async fn insert(
         )
         .await?;
         tell(state, &tx, &order, "paid", now).await?;
+    } else {
+        // Here and not just before the call: the buyer waits for one write to the disk less.
+        keys::remember(
+            &tx,
+            &intent::intent_key(&order, order.intent_key_version, now),
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(order)
