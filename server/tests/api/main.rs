@@ -48,6 +48,7 @@ mod refused;
 mod replacing_keys;
 mod roads;
 mod running;
+mod secrets_in_answers;
 mod secrets_in_logs;
 mod service;
 mod settling;
