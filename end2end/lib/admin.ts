@@ -65,26 +65,6 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** A part of the admin, by its main menu. */
-export async function go(owner: Page, part: string): Promise<void> {
-  await owner.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: part }).click();
-}
-
-/** Settings → Payment systems → Stripe → Add new merchant, and the three fields. */
-export async function addMerchant(owner: Page, name: string, mode: 'test' | 'live'): Promise<void> {
-  const main = owner.getByRole('main');
-  await go(owner, 'Settings');
-  await main.getByRole('link', { name: 'Payment systems' }).click();
-  await main.getByRole('link', { name: 'Stripe' }).first().click();
-  await main.getByRole('link', { name: 'Add new merchant' }).first().click();
-  await owner.getByLabel('Account name').fill(name);
-  await owner.getByLabel('Publishable key').fill(standinKeys(mode).publishable);
-  await owner.getByLabel('Secret key').fill(standinKeys(mode).secret);
-  await owner.getByRole('button', { name: 'Save' }).click();
-  await expect(owner.getByRole('heading', { level: 1 })).toContainText(name);
-  await expect(owner.locator('body')).not.toContainText(standinKeys(mode).secret);
-}
-
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Axe finds nothing, at a phone's width and on a desktop nothing is cut off. */

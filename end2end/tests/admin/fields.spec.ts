@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 
-import { addMerchant, expect, go, mustBeSound, test } from '../../lib/admin.ts';
+import { expect, mustBeSound, test } from '../../lib/admin.ts';
 import { cards, declineNoise, fillCard } from '../../lib/card.ts';
 import { alert, fillBuyer, openOffer, payButton, someBuyer, thankYou } from '../../lib/checkout.ts';
+import { addMerchant, go } from '../../lib/walk.ts';
 
 /** Every kind of field, with what its sentence says. */
 const kinds = ['Text', 'Long text', 'Number', 'Phone', 'Country', 'Link', 'Choice', 'Checkbox', 'Date', 'Hidden'] as const;

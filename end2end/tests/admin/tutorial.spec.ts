@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test';
 
-import { addMerchant, expect, go, mustBeSound, signIn, test } from '../../lib/admin.ts';
-import { cards, realCard } from '../../lib/card.ts';
-import { openOffer, pay, thankYou } from '../../lib/checkout.ts';
+import { expect, mustBeSound, signIn, test } from '../../lib/admin.ts';
+import { realCard } from '../../lib/card.ts';
+import { openOffer } from '../../lib/checkout.ts';
+import { addMerchant, addOffer, buy, go } from '../../lib/walk.ts';
 
-/** Buys on the offer's page and returns the order's token. */
-async function buy(page: Page, card: string): Promise<string> {
-  await pay(page, card, { email: 'ann@example.com', name: 'Ann Buyer' });
-  const token = await thankYou(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you!');
-  return token;
+const ann = { email: 'ann@example.com', name: 'Ann Buyer' };
+
+/** Where the browser is, without what a page was told once. */
+function address(page: Page): string {
+  return page.url().replace(/\?.*/, '');
 }
 
 test('from an empty folder to a paid test order, then the same link for real money', async ({ owner, page, ledger, browser, desk }) => {
@@ -18,19 +18,12 @@ test('from an empty folder to a paid test order, then the same link for real mon
   await addMerchant(owner, 'My school', 'test');
   await expect(main.getByText('TEST').first()).toBeVisible();
 
-  await go(owner, 'Offers');
-  await main.getByRole('link', { name: 'New offer' }).first().click();
-  await owner.getByLabel('Title').fill('Guitar from zero');
-  await owner.getByLabel('Seller').fill('My school');
-  await owner.getByLabel('Amount 1').fill('49.00');
-  await owner.getByLabel('Payment system').selectOption({ label: 'My school · Test' });
-  await owner.getByRole('button', { name: 'Put on sale' }).click();
-  await expect(main.locator('a[href*="/o/guitar-from-zero"]').first()).toBeVisible();
-  const offerPage = owner.url();
+  await addOffer(owner, 'My school');
+  const offerPage = address(owner);
 
   await openOffer(page, '/o/guitar-from-zero');
   await expect(page.getByText('TEST', { exact: true })).toBeVisible();
-  const testOrder = await ledger.read(await buy(page, cards.succeeds));
+  const testOrder = await ledger.read(await buy(page, ann));
   expect(testOrder).toMatchObject({ status: 'paid', amount: 4900, currency: 'usd' });
 
   await go(owner, 'Orders');
@@ -38,28 +31,42 @@ test('from an empty folder to a paid test order, then the same link for real mon
   await main.getByRole('link', { name: testOrder.number }).click();
   await expect(main).toContainText('Paid');
   await expect(main).toContainText('$49.00');
-  const orderPage = owner.url();
+  const orderPage = address(owner);
   await owner.goto('/admin');
   await expect(main.getByText('to do')).toHaveCount(1);
 
   await addMerchant(owner, 'My school for real', 'live');
-  const merchantPage = owner.url();
+  const merchantPage = address(owner);
   await owner.goto(offerPage);
-  await owner.getByLabel('Payment system').selectOption({ label: 'My school for real · Real money' });
-  await owner.getByRole('button', { name: 'Save' }).click();
+  await main.getByRole('link', { name: 'Take real money with this offer' }).click();
+  const realMoneyPage = address(owner);
+  await owner.getByLabel('Stripe account for real money').selectOption({ label: 'My school for real' });
+  await owner.getByRole('button', { name: 'See what is missing' }).click();
+  await expect(main).toContainText('Nothing is missing.');
+  await owner.getByRole('button', { name: 'Take real money' }).click();
+  await expect(main.getByText('Real money').first()).toBeVisible();
   await openOffer(page, '/o/guitar-from-zero');
   await expect(page.getByText('TEST', { exact: true })).toHaveCount(0);
-  const realOrder = await ledger.read(await buy(page, realCard));
+  const realOrder = await ledger.read(await buy(page, ann, realCard));
   expect(realOrder).toMatchObject({ status: 'paid', amount: 4900, currency: 'usd' });
   await owner.goto('/admin');
   await expect(owner.getByRole('heading', { level: 1 })).toHaveText('Everything is set up');
+
+  await owner.goto(orderPage);
+  await expect(main.getByText('TEST', { exact: true }).first()).toBeVisible();
+  await owner.goto(offerPage);
+  await owner.getByRole('button', { name: 'Back to test payments (My school)' }).click();
+  await openOffer(page, '/o/guitar-from-zero');
+  await expect(page.getByText('TEST', { exact: true })).toBeVisible();
 
   const scripted = await browser.newContext({ baseURL: desk.url, locale: 'en-US' });
   const looking = await scripted.newPage();
   await signIn(looking);
   const lists = ['/admin', '/admin/orders', '/admin/offers', '/admin/offers/new', '/admin/settings/payment-systems'];
   const stripe = '/admin/settings/payment-systems/stripe';
-  for (const path of [...lists, stripe, `${stripe}/new`, offerPage, orderPage, merchantPage]) {
+  const ofMerchant = [merchantPage, `${merchantPage}/keys`];
+  const ofOffer = [offerPage, `${offerPage}/preview`, realMoneyPage];
+  for (const path of [...lists, stripe, `${stripe}/new`, ...ofMerchant, ...ofOffer, orderPage]) {
     await looking.goto(path);
     await mustBeSound(looking);
   }
