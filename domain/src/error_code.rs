@@ -52,6 +52,8 @@ codes! {
     PaymentsUnavailable = "payments_unavailable", retry: true;
     /// Stripe refuses the merchant's keys or account.
     MerchantNotReady = "merchant_not_ready", retry: false;
+    /// The installation is a restored copy that nobody has said to be the real one.
+    Paused = "paused", retry: true;
     /// The request came from another site.
     ForeignOrigin = "foreign_origin", retry: false;
     /// A webhook's signature does not fit.

@@ -55,6 +55,9 @@ pub enum ApiError {
     /// 503: Stripe refuses the merchant's keys or account; the merchant must act.
     #[error("the seller's Stripe account does not take this payment")]
     MerchantNotReady,
+    /// 503: this is a restored copy, paused until somebody says that it is the real one.
+    #[error("sales are paused: this is a copy until somebody says that it is the real one")]
+    Paused,
     /// 403: the request came from another site.
     #[error("requests from other sites are refused")]
     ForeignOrigin,
@@ -84,6 +87,7 @@ impl ApiError {
             Self::TooManyRequests { .. } => ErrorCode::TooManyRequests,
             Self::PaymentsUnavailable => ErrorCode::PaymentsUnavailable,
             Self::MerchantNotReady => ErrorCode::MerchantNotReady,
+            Self::Paused => ErrorCode::Paused,
             Self::ForeignOrigin => ErrorCode::ForeignOrigin,
             Self::InvalidSignature => ErrorCode::InvalidSignature,
             Self::TooLarge => ErrorCode::TooLarge,
@@ -102,7 +106,9 @@ impl ApiError {
             | Self::OrderInProgress(_)
             | Self::OrderClosed => StatusCode::CONFLICT,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::PaymentsUnavailable | Self::MerchantNotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::PaymentsUnavailable | Self::MerchantNotReady | Self::Paused => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::InvalidSignature => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -153,6 +159,7 @@ impl IntoResponse for ApiError {
         let retry_after = match &self {
             Self::TooManyRequests { retry_after } => Some(*retry_after),
             Self::PaymentsUnavailable => Some(2),
+            Self::Paused => Some(60),
             _ => None,
         };
         let (order, price) = match self {

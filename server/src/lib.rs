@@ -1,9 +1,10 @@
 //! Paydesk's server: what the world talks to.
 //!
-//! `routes` call use cases ([`orders`], [`offers`], [`merchants`], [`events`]), which call
+//! `routes` call use cases ([`orders`], [`offers`], [`merchants`], [`events`], …), which call
 //! [`store`] and [`stripe`]; those two never meet.
 
 pub mod assets;
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -11,6 +12,7 @@ pub mod entropy;
 pub mod error;
 pub mod events;
 pub mod ids;
+pub mod installation;
 pub mod members;
 pub mod merchants;
 pub mod offers;

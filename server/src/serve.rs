@@ -13,7 +13,7 @@ use tokio::time::MissedTickBehavior;
 
 use crate::state::AppState;
 use crate::store::site_files::SiteFile;
-use crate::{events, merchants, orders, outbox, routes, service, store};
+use crate::{events, installation, merchants, orders, outbox, routes, service, store};
 
 /// A stop waits this long for requests and rounds that are under way.
 const STOP_WITHIN: Duration = Duration::from_secs(30);
@@ -34,6 +34,11 @@ pub async fn run(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
     keep_assets(&state).await?;
+    if installation::paused_since(&state).await?.is_some() {
+        tracing::warn!(
+            "this is a restored copy, paused: no order is placed and nothing is sent until somebody says that it is the real one, in the admin or by `paydesk resume`"
+        );
+    }
     let (stopping, stopped) = watch::channel(false);
     let mut workers = start_workers(&state, &stopped);
     let service = routes::router(state).into_make_service_with_connect_info::<SocketAddr>();
@@ -134,7 +139,8 @@ async fn tidy(state: &AppState) -> Result<(), crate::error::ApiError> {
     Ok(())
 }
 
-/// Runs `work` at once, then at every tick, or when there is something to do; one round at a time.
+/// Runs `work` at once, then at every tick, or when there is something to do; one round at a time. A
+/// paused copy lets its rounds pass.
 async fn every<W, F>(period: Duration, state: AppState, mut stopped: watch::Receiver<bool>, work: W)
 where
     W: Fn(AppState) -> F + Send,
@@ -148,7 +154,13 @@ where
             () = state.woken(), if period == SWEEP_EVERY => {}
             _ = stopped.wait_for(|stopping| *stopping) => return,
         }
-        if let Err(error) = work(state.clone()).await {
+        let round = async {
+            match installation::paused_since(&state).await? {
+                None => work(state.clone()).await,
+                Some(_) => Ok(()),
+            }
+        };
+        if let Err(error) = round.await {
             tracing::warn!(%error, "a round of work failed; the next one tries again");
         }
     }

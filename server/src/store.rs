@@ -6,6 +6,7 @@
 pub mod checks;
 mod connect;
 mod constraint;
+mod copy;
 mod error;
 pub mod events;
 pub mod installation;
@@ -39,6 +40,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 pub use connect::{Engine, sqlite_file};
 pub use constraint::Constraint;
 pub use error::{DriverError, StoreError};
+pub use schema::SchemaState;
 
 /// How long a worker may keep a row that it took with `due`, before another may take it.
 pub const LEASE: Duration = Duration::from_mins(1);
@@ -76,11 +78,19 @@ impl Store {
     /// Brings the tables up to this version. Servers that start together take turns.
     ///
     /// # Errors
-    /// [`StoreError::Driver`], also when the database was made by a newer version.
+    /// [`StoreError::Newer`] when the database was made by a newer version; [`StoreError::Driver`].
     pub async fn migrate(&self) -> Result<(), StoreError> {
         let tx = self.begin().await?;
         schema::migrate(&tx.inner, self.engine).await?;
         tx.commit().await
+    }
+
+    /// How the tables stand to this program's.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] when a newer Paydesk made them; [`StoreError::Driver`].
+    pub async fn schema(&self) -> Result<SchemaState, StoreError> {
+        schema::state(&self.pool).await
     }
 
     /// Begins a transaction that may write. Dropped without [`Tx::commit`], it changes nothing.

@@ -148,6 +148,26 @@ fn use_cases_know_no_routes() {
     }
 }
 
+/// A paused copy asks Stripe nothing: clients come from these files alone, which hold to it.
+#[test]
+fn stripe_is_reached_only_by_who_knows_of_a_pause() {
+    let makes_clients = |text: &str| {
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        text.contains("state.client(") || text.contains("state.new_client(")
+    };
+    let mut files: Vec<_> = sources("server/src")
+        .into_iter()
+        .filter(|(path, text)| !path.contains("/tests") && makes_clients(text))
+        .map(|(path, _)| path)
+        .collect();
+    files.sort();
+    let merchants = |file: &str| format!("server/src/merchants/{file}");
+    assert_eq!(
+        files,
+        ["archive.rs", "doctor/mod.rs", "mod.rs", "proof.rs"].map(merchants)
+    );
+}
+
 #[test]
 fn this_test_can_fail() {
     assert!(names_it("use crate::stripe::Client;", "crate::stripe"));

@@ -50,6 +50,7 @@ admin-foreign = This form was sent from another site and was refused. Nothing wa
 admin-too-large = This is too large. Nothing was changed.
 admin-too-many = Too many attempts. Please wait a minute and try again.
 admin-stripe-away = Stripe does not answer at the moment. Nothing was changed; please try again shortly.
+admin-paused = This is a restored copy. It stays paused, and nothing is sent to Stripe or to buyers, until you say that it is the real one: press the button under Settings → This installation, or run “paydesk resume”.
 admin-fault = Something went wrong here. Please try again; if it happens again, look into the server’s log.
 
 ## Members and devices
@@ -106,3 +107,26 @@ done-role = The role was changed. This person has to sign in again.
 done-removed = The member was removed and signed out everywhere.
 done-ended = That device was signed out.
 done-saved = Saved.
+
+## This installation
+
+admin-installation = This installation
+admin-installation-lead = Whether it is the real one or a copy, its address, and how it is backed up.
+admin-installation-real = This is the real one: it takes orders, writes to buyers and works with Stripe.
+admin-installation-which = Is this the real one?
+admin-installation-paused = This is a restored copy, paused since { $since }. It takes no orders, sends nothing and changes nothing at Stripe. You may look at everything.
+admin-installation-two = Two copies that run at once would both charge buyers, refund and write to them. So only one may be the real one, and a person has to say which.
+admin-installation-first = Switch the other one off for good before you start this one.
+admin-installation-start = This is the real one: start
+admin-installation-ask-owner = An owner can say here that this is the real one.
+admin-installation-elsewhere = Stripe still rings at another address
+admin-installation-elsewhere-why = These accounts’ webhooks go elsewhere: { $names }. Payments are found all the same, only later. On the server this registers everything anew:
+admin-installation-address = Public address
+admin-installation-version = Paydesk’s version
+admin-installation-database = Database
+admin-installation-sqlite = One SQLite file on this server
+admin-installation-postgres = PostgreSQL
+admin-installation-backup = Backup, on the server
+admin-installation-key = The master key is never in a backup. Keep a copy of it somewhere else: without it the Stripe keys in the backup are lost, with both a thief has them.
+admin-banner-paused = This is a restored copy, paused since { $since }: it takes no orders and sends nothing.
+done-resumed = This is the real one now. It takes orders and reads what happened at Stripe meanwhile.

@@ -47,6 +47,7 @@ error-order_closed = This order was closed before it was paid. Press the button 
 error-too_many_requests = Too many attempts. Please wait a minute and try again.
 error-payments_unavailable = The payment service does not answer at the moment. Please try again shortly: you will not be charged twice.
 error-merchant_not_ready = The seller cannot take payments at the moment. Please contact the seller.
+error-paused = Sales are paused while this shop is being moved. Nothing was charged. Please come back a little later.
 error-foreign_origin = This request came from another site and was refused. Please open the page again by its own address.
 error-invalid_signature = This request was refused because its signature does not match.
 error-too_large = This request is too large.
@@ -150,6 +151,7 @@ home-empty = Nothing is on sale yet.
 
 message-not-found-title = Page not found
 message-unavailable-title = Not on sale
+message-paused-title = Sales are paused
 message-error-title = That did not work
 message-request = If you write to the seller, please give this number: { $id }
 message-home = To the start page

@@ -5,6 +5,7 @@ mod devices;
 mod fields;
 mod form;
 mod frame;
+mod installation;
 mod join;
 mod members;
 mod merchants;
@@ -19,6 +20,7 @@ pub use confirm::{ConfirmPage, confirm_page};
 pub use devices::{Device, DevicesPage, devices_page};
 pub use form::{Form, FormError};
 pub use frame::{AdminFrame, Banner, MemberView, Section};
+pub use installation::{InstallationPage, installation_page};
 pub use join::{JoinPage, join_page};
 pub use members::{MemberLine, MembersPage, members_page};
 pub use merchants::{

@@ -13,7 +13,7 @@ pub struct SettingsPage {
 }
 
 /// What is under Settings: address, title and explanation.
-const PLACES: [(&str, &str, &str); 3] = [
+const PLACES: [(&str, &str, &str); 4] = [
     (
         "/admin/settings/payment-systems",
         "admin-payment-systems",
@@ -28,6 +28,11 @@ const PLACES: [(&str, &str, &str); 3] = [
         "/admin/settings/devices",
         "admin-devices",
         "admin-devices-lead",
+    ),
+    (
+        "/admin/settings/installation",
+        "admin-installation",
+        "admin-installation-lead",
     ),
 ];
 

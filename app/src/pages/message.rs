@@ -18,6 +18,7 @@ pub fn message_page(page: &MessagePage) -> String {
         match page.code {
             ErrorCode::NotFound => "message-not-found-title",
             ErrorCode::OfferUnavailable => "message-unavailable-title",
+            ErrorCode::Paused => "message-paused-title",
             _ => "message-error-title",
         },
     );

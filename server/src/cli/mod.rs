@@ -1,5 +1,6 @@
 //! The command line.
 
+mod copies;
 mod demo;
 mod demo_offers;
 mod doctor;
@@ -41,6 +42,16 @@ enum Command {
     Demo(demo::Demo),
     /// Bring the database up to this version.
     Migrate,
+    /// Write everything but the master key into a new file, also while serving. SQLite only.
+    Backup(copies::Backup),
+    /// Make a backup the data of an empty folder. The copy is paused until `paydesk resume`.
+    Restore(copies::Restore),
+    /// Pause: place no order, send nothing. For a copy of a database that is not the real one.
+    Pause,
+    /// Say that this copy is the real one: it goes on.
+    Resume,
+    /// Move to the address of --public-url: registers webhooks and wallets there for every account.
+    Move,
     /// Ask the server on this machine whether it is ready; for a container's health check.
     Health,
     /// Connected Stripe accounts.
@@ -85,6 +96,9 @@ impl Cli {
                 let listener = start::listen(config.listen).await?;
                 let state = start::state(config).await?;
                 ready(&state.config.origin(), listener.local_addr()?)?;
+                if let Some(words) = copies::elsewhere(&state).await? {
+                    tracing::warn!("{words}");
+                }
                 for line in member::welcome_words(&state).await? {
                     say(&line)?;
                 }
@@ -95,6 +109,11 @@ impl Cli {
                 start::state_without_assets(config).await?;
                 say("The database is up to date.")
             }
+            Command::Backup(backup) => backup.run(&config).await,
+            Command::Restore(restore) => restore.run(&config).await,
+            Command::Pause => copies::pause(config).await,
+            Command::Resume => copies::resume(config).await,
+            Command::Move => copies::move_here(config).await,
             Command::Health => health::ask(&config).await,
             Command::Merchant(command) => command.run(config).await,
             Command::Doctor(doctor) => doctor.run(config).await,

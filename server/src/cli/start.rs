@@ -1,12 +1,14 @@
 //! Putting a server together from its settings.
 
 use std::net::SocketAddr;
+use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use tokio::net::TcpListener;
 
 use crate::assets::Assets;
-use crate::clock::Clock;
+use crate::backup;
+use crate::clock::{Clock, Timestamp};
 use crate::config::{Config, secret};
 use crate::entropy::Entropy;
 use crate::state::{AppState, Foundation};
@@ -57,14 +59,12 @@ pub(super) async fn with_assets(
     let store = Store::connect(&config.database())
         .await
         .context("the database does not open")?;
-    store
-        .migrate()
-        .await
-        .context("the database could not be brought up to date")?;
+    let database = sqlite_file(&config.database());
+    migrate(&store, database.as_deref(), clock.now()).await?;
     let source = KeySource {
         key: secret(MASTER_KEY)?,
         file: None,
-        database: sqlite_file(&config.database()),
+        database,
     };
     let (vault, installation) = Vault::for_database(&store, &source, clock.now(), &entropy).await?;
     AppState::new(Foundation {
@@ -77,4 +77,21 @@ pub(super) async fn with_assets(
         installation: installation.id,
         is_demo,
     })
+}
+
+/// Brings the tables up to this version, after a copy of a SQLite database that has some.
+async fn migrate(store: &Store, database: Option<&Path>, now: Timestamp) -> anyhow::Result<()> {
+    // A newer Paydesk's database is refused in its own words.
+    store.schema().await?;
+    if let Some(database) = database {
+        let copy = backup::before_upgrade(store, database, now).await;
+        if let Some(copy) = copy.context("no upgrade without a copy of the database")? {
+            tracing::info!(
+                "the database was copied to {} before the upgrade",
+                copy.display()
+            );
+        }
+    }
+    let done = store.migrate().await;
+    done.context("the database could not be brought up to date")
 }

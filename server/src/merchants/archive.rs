@@ -6,6 +6,7 @@ use domain::OfferStatus;
 
 use super::wallets;
 use crate::error::ApiError;
+use crate::installation;
 use crate::state::AppState;
 use crate::store::merchants::{self as stored, Merchant};
 use crate::store::offers::{self, Filter};
@@ -66,6 +67,7 @@ pub async fn bring_back(state: &AppState, id: &str) -> Result<(), ApiError> {
 /// Deletes a merchant that has no orders, first here, then what was registered for it at Stripe.
 /// Drafts and archived offers lose their payment system.
 pub async fn delete(state: &AppState, id: &str) -> Result<AtStripe, EndError> {
+    installation::require_running(state).await?;
     let tx = state.store.begin().await?;
     let merchant = unless_on_sale(&tx, id).await?;
     if orders::exists_of_merchant(&tx, id, false).await? {

@@ -66,7 +66,7 @@ impl NewMerchant {
 /// Everything that is wrong with what was given; what Stripe refuses. Then nothing is stored.
 pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, ConnectError> {
     let (name, keys) = read(&new)?;
-    let client = new_client(state, &keys, new.api_base.as_deref())?;
+    let client = new_client(state, &keys, new.api_base.as_deref()).await?;
     let now = state.clock.now();
     let id = ids::new(Kind::Merchant, now, &state.entropy);
     let account = prove(&client, &keys, &format!("{id}/pair/1")).await?;

@@ -5,6 +5,7 @@ mod brand;
 mod connect;
 mod doctor;
 mod keys;
+mod moving;
 mod proof;
 mod refusal;
 mod replace;
@@ -14,6 +15,7 @@ mod webhook;
 use secrecy::SecretString;
 
 use crate::error::ApiError;
+use crate::installation;
 use crate::state::AppState;
 use crate::store;
 use crate::store::merchants::Merchant;
@@ -26,6 +28,7 @@ pub use connect::{Connected, NewMerchant, connect};
 pub use doctor::{
     Alarm, Depth, Examined, Finding, alarms, doctor_rounds, examine, findings, statement_of,
 };
+pub use moving::{Moved, list_elsewhere, move_here};
 pub use refusal::{ConnectError, Fault};
 pub use replace::{Replaced, replace_keys};
 pub use wallets::register_domain;
@@ -46,8 +49,9 @@ pub async fn find(state: &AppState, id: Option<&str>) -> Result<Option<Merchant>
     }
 }
 
-/// The merchant's Stripe client, for buyers.
+/// The merchant's Stripe client, for buyers. A paused copy has none.
 pub async fn client(state: &AppState, id: &str) -> Result<Client, ApiError> {
+    installation::require_running(state).await?;
     let merchant = get(state, id).await?;
     state.client(&merchant)
 }

@@ -5,15 +5,17 @@ use domain::KeyKind;
 use super::keys::Keys;
 use super::refusal::{ConnectError, Fault};
 use crate::error::ApiError;
+use crate::installation;
 use crate::state::AppState;
 use crate::stripe::{AccountInfo, Client, Credentials, CredentialsError, PairCheck, StripeError};
 
-/// A client for keys that are not stored yet.
-pub(super) fn new_client(
+/// A client for keys that are not stored yet. A paused copy has none.
+pub(super) async fn new_client(
     state: &AppState,
     keys: &Keys,
     api_base: Option<&str>,
 ) -> Result<Client, ConnectError> {
+    installation::require_running(state).await?;
     let credentials = Credentials::new(
         keys.secret.clone(),
         api_base,

@@ -41,7 +41,7 @@ pub async fn replace_keys(
         (Mode::Live, Mode::Test) => return Err(Fault::TestForLive.into()),
         (Mode::Test, Mode::Test) | (Mode::Live, Mode::Live) => {}
     }
-    let client = new_client(state, &keys, merchant.api_base.as_deref())?;
+    let client = new_client(state, &keys, merchant.api_base.as_deref()).await?;
     let account = prove(&client, &keys, &pair_key(state, merchant)).await?;
     if !is_same_account(state, &client, merchant, account.as_ref()).await? {
         return Err(Fault::ForeignKeys.into());

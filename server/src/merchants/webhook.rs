@@ -253,6 +253,21 @@ async fn renew_if_possible(state: &AppState, merchant: &Merchant) {
     }
 }
 
+/// Whether the merchant's endpoint is at our public address and at the pinned version.
+pub(super) fn rings_here(state: &AppState, merchant: &Merchant) -> bool {
+    let webhook = &merchant.webhook;
+    webhook.endpoint_id.is_some()
+        && webhook.renewal.is_none()
+        && webhook.version.as_deref() == Some(API_VERSION)
+        && webhook.url == Some(url(state, &merchant.id))
+}
+
+/// Whether the merchant has an endpoint at another address.
+pub(super) fn rings_elsewhere(state: &AppState, merchant: &Merchant) -> bool {
+    let known = merchant.webhook.url.as_ref();
+    known.is_some_and(|known| *known != url(state, &merchant.id))
+}
+
 /// An endpoint at another address is left to `paydesk move`: only a person knows which address is the
 /// right one.
 fn needs_renewal(state: &AppState, merchant: &Merchant) -> bool {

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::answers;
 use super::record::note;
+use super::sync::Cause;
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::merchants;
@@ -153,12 +154,17 @@ fn missing(state: &AppState, order: &Order, intent: &Intent) -> Option<IntentCha
     })
 }
 
-/// The intent that Stripe has for an order which does not know it: the call that made it was cut off.
+/// The intent that Stripe has for an order which does not know it: the call that made it was cut off,
+/// or came after the backup from which this copy was restored; then an event tells of it.
 pub(super) async fn find_unclaimed(
     state: &AppState,
     client: &Client,
     order: &Order,
+    cause: Cause,
 ) -> Result<Option<Intent>, ApiError> {
+    if cause == Cause::Event {
+        return list_own(state, client, order).await;
+    }
     for version in 1..=order.intent_key_version {
         if keys::get(&state.store, &key_text(order, version))
             .await?

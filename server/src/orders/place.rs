@@ -18,7 +18,7 @@ use crate::store::orders::{self, Order};
 use crate::store::{Constraint, StoreError};
 use crate::stripe::{Intent, IntentStatus};
 use crate::vault::Vault;
-use crate::{merchants, offers};
+use crate::{installation, merchants, offers};
 
 /// An unpaid order's time.
 const EXPIRES_AFTER: Duration = Duration::from_hours(7 * 24);
@@ -27,6 +27,7 @@ const FIRST_LOOK: Duration = Duration::from_secs(5);
 /// Places the order, or finds the one that this checkout key placed before, and readies its intent.
 pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, ApiError> {
     let mut wanted = Wanted::check(request)?;
+    installation::require_running(state).await?;
     let offer = offers::find(state, &wanted.slug).await?;
     let key_hash = state.vault.checkout_key_hash(wanted.checkout_key.expose());
     let known = orders::find_by_checkout_key(&state.store, &offer.id, &key_hash).await?;

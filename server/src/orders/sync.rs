@@ -62,7 +62,7 @@ pub(super) async fn sync_and_read(
             return Ok((order, None));
         };
         let client = cause.handle(&merchants::client(state, merchant_id).await?);
-        let reading = match read(state, &client, &order).await? {
+        let reading = match read(state, &client, &order, cause).await? {
             Found::Reading(reading) => reading,
             Found::NoIntent => {
                 return Ok((expire::without_intent(state, order, cause).await?, None));
@@ -124,14 +124,19 @@ enum Found {
     LostIntent,
 }
 
-async fn read(state: &AppState, client: &Client, order: &Order) -> Result<Found, ApiError> {
+async fn read(
+    state: &AppState,
+    client: &Client,
+    order: &Order,
+    cause: Cause,
+) -> Result<Found, ApiError> {
     let intent = match &order.intent_id {
         Some(id) => match client.get_intent(id).await {
             Ok(intent) => intent,
             Err(error) if error.is_missing() => return Ok(Found::LostIntent),
             Err(error) => return Err(error.into()),
         },
-        None => match intent::find_unclaimed(state, client, order).await? {
+        None => match intent::find_unclaimed(state, client, order, cause).await? {
             Some(intent) => intent,
             None => return Ok(Found::NoIntent),
         },

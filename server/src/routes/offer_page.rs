@@ -13,7 +13,7 @@ use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::merchants::Merchant;
 use crate::store::offers::Offer;
-use crate::{merchants, offers};
+use crate::{installation, merchants, offers};
 
 /// Draws the page. Stripe is not asked: it renders while Stripe is down.
 pub(super) async fn page_of(
@@ -21,6 +21,7 @@ pub(super) async fn page_of(
     request: &PageRequest,
     slug: &str,
 ) -> Result<Response, ApiError> {
+    installation::require_running(state).await?;
     let slug = Slug::parse(slug).map_err(|_| ApiError::NotFound)?;
     let offer = offers::find(state, &slug).await?;
     if offer.slug != slug {

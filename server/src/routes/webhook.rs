@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode};
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::stripe::{EventHead, verify_signature};
-use crate::{events, merchants, store};
+use crate::{events, installation, merchants, store};
 
 /// `POST /webhooks/stripe/{merchant}`.
 pub(super) async fn receive(
@@ -22,6 +22,8 @@ pub(super) async fn receive(
     if merchant_id.contains('\0') {
         return Err(ApiError::NotFound);
     }
+    // Stripe sends it again, for three days.
+    installation::require_running(&state).await?;
     let merchant = store::merchants::get(&state.store, &merchant_id)
         .await?
         .ok_or(ApiError::NotFound)?;

@@ -13,6 +13,15 @@ pub enum StoreError {
     /// The database refused, is out of reach or was too slow.
     #[error("the database failed: {0}")]
     Driver(#[from] DriverError),
+    /// The database was made by a newer Paydesk, whose tables this one does not know.
+    #[error(
+        "this database was last used by a newer Paydesk: it has the change {migration}, which Paydesk {} does not know. Install the newer version again, or restore the backup from before the upgrade (docs/OPERATIONS.md, \"Upgrading\")",
+        env!("CARGO_PKG_VERSION")
+    )]
+    Newer {
+        /// A change of the tables that is not known here.
+        migration: String,
+    },
     /// Another row already has what must be unique. On PostgreSQL the transaction is lost, except
     /// where a function says otherwise.
     #[error("there is already a row with this {constraint}")]

@@ -1,7 +1,7 @@
 //! The one row that says which installation of Paydesk this is.
 
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::Conn;
 use super::error::{Result, StoreError};
@@ -19,6 +19,8 @@ pub struct Installation {
     pub check_value: String,
     /// When the database was first used.
     pub created_at: Timestamp,
+    /// Since when it is a paused copy; `None`: it is the real one.
+    pub paused_at: Option<Timestamp>,
 }
 
 /// The installation, once it was remembered.
@@ -34,6 +36,7 @@ pub async fn remember(db: &impl Conn, installation: &Installation) -> Result<Ins
         id: installation.id.clone(),
         check_value: installation.check_value.clone(),
         created_at: installation.created_at.millis(),
+        paused_at: installation.paused_at.map(Timestamp::millis),
     };
     Entity::insert(row.into_active_model())
         .on_conflict(OnConflict::column(Column::Slot).do_nothing().to_owned())
@@ -42,4 +45,24 @@ pub async fn remember(db: &impl Conn, installation: &Installation) -> Result<Ins
     get(db)
         .await?
         .ok_or_else(|| StoreError::inconsistent("installation", "1"))
+}
+
+/// Pauses the installation; one that is paused stays so since when it was.
+pub async fn pause(db: &impl Conn, now: Timestamp) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::PausedAt, Expr::val(now.millis()))
+        .filter(Column::PausedAt.is_null())
+        .exec(db.inner())
+        .await?;
+    Ok(())
+}
+
+/// Ends the pause; `false` when there was none.
+pub async fn resume(db: &impl Conn) -> Result<bool> {
+    let done = Entity::update_many()
+        .col_expr(Column::PausedAt, Expr::val(None::<i64>))
+        .filter(Column::PausedAt.is_not_null())
+        .exec(db.inner())
+        .await?;
+    Ok(done.rows_affected == 1)
 }

@@ -13,13 +13,14 @@ mod m0008_webhook_since;
 mod m0009_offer_moves;
 mod m0011_fields;
 mod m0012_brand;
+mod m0013_installation;
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, Statement};
 use sea_orm_migration::prelude::*;
 
 use super::connect::Engine;
 use super::constraint::Constraint;
-use super::error::Result;
+use super::error::{Result, StoreError};
 
 /// Any number, but always this one: `migrate` of all servers wait for each other on it.
 const ADVISORY_LOCK: &str = "SELECT pg_advisory_xact_lock(7093310225)";
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_offer_moves::Migration),
             Box::new(m0011_fields::Migration),
             Box::new(m0012_brand::Migration),
+            Box::new(m0013_installation::Migration),
         ]
     }
 }
@@ -52,7 +54,50 @@ pub(super) async fn migrate(tx: &DatabaseTransaction, engine: Engine) -> Result<
             .await?;
         tx.execute_unprepared(ADVISORY_LOCK).await?;
     }
+    state(tx).await?;
     Ok(Migrator::up(tx, None).await?)
+}
+
+/// The tables of the first release, for tests of upgrades.
+pub(super) async fn first(db: &DatabaseConnection) -> Result<()> {
+    Ok(Migrator::up(db, Some(1)).await?)
+}
+
+/// How a database's tables stand to this program's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaState {
+    /// There are none yet.
+    Empty,
+    /// An older Paydesk made them.
+    Older,
+    /// They are this program's.
+    Current,
+}
+
+/// How the tables stand; [`StoreError::Newer`] when a newer Paydesk made them.
+pub(super) async fn state<'c, C>(db: &'c C) -> Result<SchemaState>
+where
+    C: ConnectionTrait,
+    &'c C: IntoSchemaManagerConnection<'c>,
+{
+    if !SchemaManager::new(db).has_table("seaql_migrations").await? {
+        return Ok(SchemaState::Empty);
+    }
+    let applied = "SELECT version FROM seaql_migrations ORDER BY version";
+    let applied = Statement::from_string(db.get_database_backend(), applied);
+    let rows = db.query_all_raw(applied).await?;
+    let known = Migrator::migrations();
+    for row in &rows {
+        let name: String = row.try_get_by_index(0)?;
+        if !known.iter().any(|migration| migration.name() == name) {
+            return Err(StoreError::Newer { migration: name });
+        }
+    }
+    Ok(match rows.len() {
+        0 => SchemaState::Empty,
+        count if count < known.len() => SchemaState::Older,
+        _ => SchemaState::Current,
+    })
 }
 
 fn text(name: &'static str) -> ColumnDef {

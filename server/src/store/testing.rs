@@ -42,6 +42,21 @@ impl TestDatabase {
         (database, store)
     }
 
+    /// A database with the tables of the first release.
+    pub async fn of_first_release() -> Self {
+        let database = Self::empty().await;
+        let store = database.connect().await;
+        super::schema::first(&store.pool)
+            .await
+            .expect("migrations run");
+        database
+    }
+
+    /// Changes it past every rule.
+    pub async fn change(&self, sql: &str) {
+        run(&self.url, sql).await.expect("the statement is right");
+    }
+
     /// Another connection, as another server has it.
     pub async fn connect(&self) -> Store {
         Store::connect(&self.url)
@@ -83,12 +98,17 @@ impl TestDatabase {
         &self.url
     }
 
-    fn in_folder(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir(&folder).expect("a folder can be made for the test");
+    /// The SQLite database of a data folder, which goes when the test is over.
+    pub fn of_data_folder(folder: PathBuf) -> Self {
         let url = format!("sqlite://{}/paydesk.db", folder.display());
         let kept_in = KeptIn::Folder(folder);
         Self { url, kept_in }
+    }
+
+    fn in_folder(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder).expect("a folder can be made for the test");
+        Self::of_data_folder(folder)
     }
 
     async fn in_schema(server: String, name: String) -> Self {

@@ -50,6 +50,7 @@ impl Vault {
             id: ids::new(ids::Kind::Installation, now, entropy),
             check_value: self.check_value().to_owned(),
             created_at: now,
+            paused_at: None,
         }
     }
 }

@@ -3,43 +3,11 @@
 use std::time::{Duration, Instant};
 
 use domain::OrderStatus;
-use server::{serve, telemetry};
+use server::telemetry;
 use standin::Trouble;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 
-use crate::support::{Placed, Setup, TestApp, order_request};
-
-/// A whole server with its workers beside the test's, on the same database.
-struct Whole {
-    origin: String,
-    stop: oneshot::Sender<()>,
-    running: JoinHandle<anyhow::Result<()>>,
-}
-
-impl Whole {
-    async fn beside(app: &TestApp, setup: Setup) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let origin = format!("http://{}", listener.local_addr().unwrap());
-        let store = app.another_connection().await;
-        let state = setup.state(&origin, store, app.state.clock.clone()).await;
-        let (stop, stopped) = oneshot::channel::<()>();
-        let stopped = async move { _ = stopped.await };
-        let running = tokio::spawn(serve::run(state, listener, stopped));
-        Self {
-            origin,
-            stop,
-            running,
-        }
-    }
-
-    async fn end(self) {
-        self.stop.send(()).unwrap();
-        let ended = tokio::time::timeout(Duration::from_secs(30), self.running);
-        ended.await.expect("it stops within 30 s").unwrap().unwrap();
-    }
-}
+use crate::support::{Placed, Setup, TestApp, Whole, order_request};
 
 #[tokio::test]
 async fn it_is_alive_and_ready_and_says_when_the_database_is_gone() {

@@ -11,6 +11,7 @@ mod webhook;
 use domain::{Check, CheckState};
 
 use crate::error::ApiError;
+use crate::installation;
 use crate::state::AppState;
 use crate::store::checks;
 use crate::store::merchants::Merchant;
@@ -38,12 +39,13 @@ pub enum Examined {
     Partly,
 }
 
-/// Looks at everything and keeps what was found.
+/// Looks at everything and keeps what was found. A paused copy does not ask.
 pub async fn examine(
     state: &AppState,
     merchant: &Merchant,
     depth: Depth,
 ) -> Result<Examined, ApiError> {
+    installation::require_running(state).await?;
     let known = checks::list(&state.store, &merchant.id).await?;
     let is_pair = |k: &checks::StoredCheck| k.check == Check::Pair && k.state == CheckState::Good;
     let must_pair = depth == Depth::Full || !known.iter().any(is_pair);

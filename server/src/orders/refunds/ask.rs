@@ -6,6 +6,7 @@ use serde_json::json;
 use super::send;
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
+use crate::installation;
 use crate::orders::record::note;
 use crate::orders::sync::{Cause, sync};
 use crate::state::AppState;
@@ -76,6 +77,7 @@ pub fn left(order: &Order, refunds: &[Refund]) -> Money {
 /// # Errors
 /// [`RefundError`]; after one nothing went back and nothing will.
 pub async fn ask(state: &AppState, order_id: &str, wanted: &Wanted) -> Result<Refund, RefundError> {
+    installation::require_running(state).await?;
     let tx = state.store.begin().await?;
     let order = orders::get_for_update(&tx, order_id)
         .await?

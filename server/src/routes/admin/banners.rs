@@ -1,11 +1,13 @@
-//! What stands over every page: what keeps buyers from paying.
+//! What stands over every page: a pause, and what keeps buyers from paying.
 
 use app::Words;
 use app::admin::Banner;
 use domain::{Check, Language, Role};
 
+use super::installation::PAGE;
 use super::merchants::STRIPE;
 use crate::error::ApiError;
+use crate::installation;
 use crate::merchants::{self, Alarm};
 use crate::state::AppState;
 
@@ -15,11 +17,19 @@ pub(super) async fn of(
     language: Language,
     role: Role,
 ) -> Result<Vec<Banner>, ApiError> {
+    let mut banners = Vec::new();
+    if let Some(since) = installation::paused_since(state).await? {
+        let since = state.config.timezone.text(since);
+        let words = Words::with("admin-banner-paused", "since", since);
+        banners.push(Banner {
+            sentence: words.sentence(language),
+            url: PAGE.to_owned(),
+        });
+    }
     let alarms = merchants::alarms(state).await?;
-    Ok(alarms
-        .iter()
-        .map(|alarm| banner(state, alarm, language, role))
-        .collect())
+    let alarms = alarms.iter();
+    banners.extend(alarms.map(|alarm| banner(state, alarm, language, role)));
+    Ok(banners)
 }
 
 fn banner(state: &AppState, alarm: &Alarm, language: Language, role: Role) -> Banner {

@@ -5,6 +5,7 @@ mod banners;
 mod confirm;
 mod devices;
 mod guard;
+mod installation;
 mod join;
 mod members;
 mod merchants;
@@ -56,6 +57,7 @@ fn routes(state: &AppState) -> Routes {
     let routes = routes
         .get("/admin/settings/devices", Viewer, devices::show)
         .post("/admin/settings/devices/{id}/end", Viewer, devices::end);
+    let routes = installation::routes(routes);
     orders::routes(offers::routes(merchants::routes(routes)))
 }
 

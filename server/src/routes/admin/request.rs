@@ -160,6 +160,7 @@ impl From<ApiError> for Refused {
             ApiError::TooLarge => "admin-too-large",
             ApiError::TooManyRequests { .. } => "admin-too-many",
             ApiError::PaymentsUnavailable => "admin-stripe-away",
+            ApiError::Paused => "admin-paused",
             _ => "admin-fault",
         };
         Self::of(key, error.status().as_u16())

@@ -11,6 +11,7 @@ pub struct Model {
     pub id: String,
     pub check_value: String,
     pub created_at: i64,
+    pub paused_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -24,6 +25,7 @@ impl From<Model> for Installation {
             id: row.id,
             check_value: row.check_value,
             created_at: Timestamp::from_millis(row.created_at),
+            paused_at: row.paused_at.map(Timestamp::from_millis),
         }
     }
 }

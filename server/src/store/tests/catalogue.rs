@@ -180,6 +180,7 @@ async fn the_first_installation_counts() {
         id: id.to_owned(),
         check_value: format!("check of {id}"),
         created_at: NOW,
+        paused_at: None,
     };
     let first = installation("ins_1");
     let other = shop.database.connect().await;

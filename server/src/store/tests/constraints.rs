@@ -22,6 +22,7 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
                 id: "ins_1".to_owned(),
                 check_value: String::new(),
                 created_at: 0,
+                paused_at: None,
             };
             for row in [row(), row()] {
                 rows::installation::Entity::insert(row.into_active_model())

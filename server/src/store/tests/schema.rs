@@ -1,8 +1,8 @@
 use sea_orm::ConnectionTrait as _;
 
-use super::fixtures::Shop;
+use super::fixtures::{NOW, Shop};
 use crate::store::testing::TestDatabase;
-use crate::store::{StoreError, installation};
+use crate::store::{SchemaState, StoreError, installation};
 
 #[tokio::test]
 async fn migrations_run_from_nothing_and_again_without_effect() {
@@ -27,9 +27,46 @@ async fn an_older_program_refuses_a_newer_database() {
     let (_database, store) = TestDatabase::migrated().await;
     let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0)";
     store.pool.execute_unprepared(newer).await.unwrap();
-    let refused = store.migrate().await.unwrap_err();
-    assert!(matches!(refused, StoreError::Driver(_)));
-    assert!(refused.to_string().contains("m9999_later"), "{refused}");
+    for refused in [store.migrate().await, store.schema().await.map(drop)] {
+        let refused = refused.unwrap_err();
+        assert!(matches!(refused, StoreError::Newer { .. }));
+        let said = refused.to_string();
+        for words in ["newer Paydesk", "m9999_later", "restore the backup"] {
+            assert!(said.contains(words), "{said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn tables_are_none_then_older_then_current() {
+    let database = TestDatabase::of_first_release().await;
+    let store = database.connect().await;
+    assert_eq!(store.schema().await.unwrap(), SchemaState::Older);
+    store.migrate().await.unwrap();
+    assert_eq!(store.schema().await.unwrap(), SchemaState::Current);
+    let empty = TestDatabase::empty().await.connect().await;
+    assert_eq!(empty.schema().await.unwrap(), SchemaState::Empty);
+}
+
+#[tokio::test]
+async fn a_pause_begins_once_and_ends_once() {
+    let shop = Shop::open().await;
+    let known = installation::Installation {
+        id: "ins_1".to_owned(),
+        check_value: String::new(),
+        created_at: NOW,
+        paused_at: None,
+    };
+    installation::remember(&shop.store, &known).await.unwrap();
+    for later in [NOW, NOW + std::time::Duration::from_secs(9)] {
+        installation::pause(&shop.store, later).await.unwrap();
+    }
+    let paused = installation::get(&shop.store).await.unwrap().unwrap();
+    assert_eq!(paused.paused_at, Some(NOW));
+    assert!(installation::resume(&shop.store).await.unwrap());
+    assert!(!installation::resume(&shop.store).await.unwrap());
+    let real = installation::get(&shop.store).await.unwrap().unwrap();
+    assert_eq!(real.paused_at, None);
 }
 
 #[tokio::test]

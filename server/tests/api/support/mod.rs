@@ -2,6 +2,7 @@
 
 mod admin;
 mod answer;
+mod command;
 mod ledger;
 mod log;
 mod many_orders;
@@ -9,12 +10,15 @@ pub mod offers;
 mod setup;
 mod stripe;
 mod webhook;
+mod whole;
 
 pub use admin::{Browser, FORM, PASSWORD, form, hidden};
 pub use answer::Answer;
+pub use command::{Env, paydesk};
 pub use log::log_of;
 pub use setup::{START, Setup, start_standin};
 pub use webhook::{Event, sign};
+pub use whole::Whole;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -214,6 +218,11 @@ impl TestApp {
     /// Another connection to the test's database.
     pub async fn another_connection(&self) -> store::Store {
         self.database.connect().await
+    }
+
+    /// Changes the database past every rule.
+    pub async fn change_database(&self, sql: &str) {
+        self.database.change(sql).await;
     }
 
     /// Ends a second server whose database is closed: the first one's end checks the ledger.

@@ -87,7 +87,11 @@ impl Setup {
 
     /// Another server beside one: on its database, with its stand-in, clock and merchant.
     pub async fn beside(self, first: &TestApp) -> TestApp {
-        let database = first.database.clone();
+        self.on(first.database.clone(), first).await
+    }
+
+    /// The same on another database.
+    pub async fn on(self, database: Arc<TestDatabase>, first: &TestApp) -> TestApp {
         let store = database.connect().await;
         let (standin, clock) = (first.standin.clone(), first.state.clock.clone());
         let mut app = self.serve(database, store, standin, clock).await;

@@ -56,7 +56,7 @@ pub(super) async fn register_wallets(
     Path(id): Path<String>,
 ) -> Result<Response, Refused> {
     let merchant = merchants::get(&state, &id).await?;
-    let client = state.client(&merchant)?;
+    let client = merchants::client(&state, &id).await?;
     merchants::register_domain(&state, &client, &id)
         .await
         .map_err(|error| refused(error.into()))?;
