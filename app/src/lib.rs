@@ -27,8 +27,8 @@ mod widget;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use pages::{
-    AssetNames, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, Seller, Shell, StripeSetup,
-    ThankYouPage, home_page, message_page, offer_page, order_page, thank_you_page,
+    AssetNames, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, PictureView, Seller, Shell,
+    StripeSetup, ThankYouPage, home_page, message_page, offer_page, order_page, thank_you_page,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use texts::Words;

@@ -18,6 +18,7 @@ pub mod merchants;
 pub mod offers;
 pub mod orders;
 pub mod outbox;
+pub mod pictures;
 pub mod routes;
 pub mod serve;
 pub mod service;

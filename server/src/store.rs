@@ -19,6 +19,7 @@ pub mod offers;
 pub mod orders;
 pub mod outbox;
 pub mod payments;
+pub mod pictures;
 pub mod refunds;
 mod rows;
 mod schema;

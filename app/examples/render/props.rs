@@ -60,7 +60,7 @@ pub(crate) fn offer(language: Language, test_mode: bool) -> OfferPage {
         canonical_url: "https://pay.example/o/guitar".to_owned(),
         title: title.to_owned(),
         description: description.to_owned(),
-        picture_url: None,
+        picture: None,
         seller: seller(true),
         test_mode,
         price: price(4900, "usd", language),

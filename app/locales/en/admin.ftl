@@ -37,6 +37,7 @@ admin-email-invalid = Please check the email address. It looks like name@example
 admin-link-dead = This link was used already, was replaced by a newer one, or is older than three days. Ask an owner for a new one.
 admin-confirm = Please confirm that it is you
 admin-confirm-why = What you are about to do needs your password. One confirmation is good for 15 minutes. Whatever you typed is kept.
+admin-confirm-file = The file that you chose cannot wait here: everything else is kept. Choose the file again afterwards.
 admin-confirm-wrong = This is not your password.
 
 ## Saying no

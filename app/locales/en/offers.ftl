@@ -171,3 +171,15 @@ offers-field-name-twice = Another field has this name already.
 offers-field-hidden-required = A buyer cannot fill in a hidden field: it cannot be required.
 offers-field-options-missing = Give the choice its options, one in each line.
 offers-field-options-many = A choice has { $count } options at most.
+
+## The picture
+
+offers-picture = Picture
+offers-picture-choose = Choose a file
+offers-picture-replace = Choose another file
+offers-picture-remove = Remove the picture when saving
+offers-picture-hint = PNG, JPEG or WebP, at most 5 MB. It is scaled to 1200 pixels; where and with what it was taken is removed.
+offers-picture-large = This file is larger than 5 MB. Make it smaller, or choose another one.
+offers-picture-kind = This is no PNG, JPEG or WebP picture. Choose another file.
+offers-picture-pixels = This picture has more than 50 million pixels. Make it smaller, or choose another one.
+offers-picture-unreadable = This picture is damaged and cannot be read. Choose another file.

@@ -171,3 +171,15 @@ offers-field-name-twice = Такое имя уже есть у другого п
 offers-field-hidden-required = Покупатель не может заполнить скрытое поле: оно не бывает обязательным.
 offers-field-options-missing = Напишите варианты выбора, по одному в строке.
 offers-field-options-many = У выбора не больше { $count } вариантов.
+
+## The picture
+
+offers-picture = Картинка
+offers-picture-choose = Выберите файл
+offers-picture-replace = Выберите другой файл
+offers-picture-remove = Убрать картинку при сохранении
+offers-picture-hint = PNG, JPEG или WebP, не больше 5 МБ. Она будет уменьшена до 1200 пикселей, а сведения о том, где и чем она снята, — удалены.
+offers-picture-large = Этот файл больше 5 МБ. Уменьшите его или выберите другой.
+offers-picture-kind = Это не картинка PNG, JPEG или WebP. Выберите другой файл.
+offers-picture-pixels = В этой картинке больше 50 миллионов пикселей. Уменьшите её или выберите другую.
+offers-picture-unreadable = Эта картинка повреждена, её не прочитать. Выберите другой файл.

@@ -171,3 +171,15 @@ offers-field-name-twice = Таке ім’я вже має інше поле.
 offers-field-hidden-required = Покупець не може заповнити приховане поле: воно не буває обов’язковим.
 offers-field-options-missing = Напишіть варіанти вибору, по одному в рядку.
 offers-field-options-many = У виборі щонайбільше { $count } варіантів.
+
+## The picture
+
+offers-picture = Картинка
+offers-picture-choose = Виберіть файл
+offers-picture-replace = Виберіть інший файл
+offers-picture-remove = Прибрати картинку під час збереження
+offers-picture-hint = PNG, JPEG або WebP, не більше 5 МБ. Її буде зменшено до 1200 пікселів, а відомості про те, де й чим її знято, — вилучено.
+offers-picture-large = Цей файл більший за 5 МБ. Зменште його або виберіть інший.
+offers-picture-kind = Це не картинка PNG, JPEG чи WebP. Виберіть інший файл.
+offers-picture-pixels = У цій картинці понад 50 мільйонів пікселів. Зменште її або виберіть іншу.
+offers-picture-unreadable = Ця картинка пошкоджена, її не прочитати. Виберіть інший файл.

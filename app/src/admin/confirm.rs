@@ -19,6 +19,8 @@ pub struct ConfirmPage {
     pub form: Form,
     /// The way back: a path.
     pub back: String,
+    /// A file came along, which cannot wait here.
+    pub has_files: bool,
 }
 
 /// Asks for the password and sends the waiting request along.
@@ -30,6 +32,7 @@ pub fn confirm_page(page: &ConfirmPage) -> String {
         carried,
         form,
         back,
+        has_files,
     } = page.clone();
     let language = frame.language();
     page.frame.draw(
@@ -58,6 +61,7 @@ pub fn confirm_page(page: &ConfirmPage) -> String {
             view! {
                 <section class="card narrow">
                     <p>{text(language, "admin-confirm-why")}</p>
+                    {has_files.then(|| view! { <p>{text(language, "admin-confirm-file")}</p> })}
                     {post_form(&frame, &action, content.into_any())}
                 </section>
             }

@@ -123,6 +123,23 @@ pub(super) fn choice(
     around.view(input.into_any())
 }
 
+/// A field for a file of one of those media types. Of the field it takes name, label and hint.
+pub(super) fn file(field: &Field, accept: &str, language: Language, form: &Form) -> AnyView {
+    let hint = field.hint.as_deref();
+    let around = Around::of(&field.name, &field.label, hint, language, form);
+    let input = view! {
+        <input
+            type="file"
+            id=around.id.clone()
+            name=field.name.clone()
+            accept=accept.to_owned()
+            aria-invalid=around.invalid()
+            aria-describedby=around.described_by()
+        />
+    };
+    around.view(input.into_any())
+}
+
 /// A checkbox; its value is `on`.
 pub(super) fn check(name: &str, label: String, form: &Form) -> AnyView {
     let id = field_id(name);
@@ -145,6 +162,17 @@ pub(super) fn check(name: &str, label: String, form: &Form) -> AnyView {
 pub(super) fn post_form(frame: &AdminFrame, action: &str, content: AnyView) -> AnyView {
     view! {
         <form method="post" action=action.to_owned() novalidate=true>
+            <input type="hidden" name="csrf" value=frame.csrf.clone() />
+            {content}
+        </form>
+    }
+    .into_any()
+}
+
+/// The same for a form with files.
+pub(super) fn upload_form(frame: &AdminFrame, action: &str, content: AnyView) -> AnyView {
+    view! {
+        <form method="post" action=action.to_owned() enctype="multipart/form-data" novalidate=true>
             <input type="hidden" name="csrf" value=frame.csrf.clone() />
             {content}
         </form>

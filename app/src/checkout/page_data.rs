@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{CustomField, Decline, ErrorCode};
+use domain::{CustomField, Decline, ErrorCode, Language};
 use serde_json::{Map, Value};
 
 use super::{CheckoutData, Texts, asked::Asked, names};
@@ -47,7 +47,7 @@ impl CheckoutData {
             publishable_key,
             merchant,
             asked: asked(page),
-            texts: form_texts(page),
+            texts: form_texts(page.shell.language),
         })
     }
 
@@ -88,8 +88,7 @@ fn object(pairs: &[(String, String)]) -> Value {
 }
 
 /// The form's own texts, and those of all that can go wrong in it.
-fn form_texts(page: &OfferPage) -> Texts {
-    let language = page.shell.language;
+fn form_texts(language: Language) -> Texts {
     let codes = ErrorCode::ALL
         .iter()
         .map(|c| ["error-", c.as_str()].concat());
@@ -105,11 +104,5 @@ fn form_texts(page: &OfferPage) -> Texts {
         let words = text_with(language, key, "price", &Texts::PRICE.to_string());
         (key.to_owned(), words)
     }));
-    if page.is_preview {
-        // In a preview nothing loads: that is what its first state says.
-        let nothing = text(language, "checkout-preview");
-        texts.retain(|(key, _)| key != "checkout-loading");
-        texts.push(("checkout-loading".to_owned(), nothing));
-    }
     Texts(texts)
 }

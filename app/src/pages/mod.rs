@@ -18,8 +18,8 @@ pub use message::message_page;
 pub use offer::offer_page;
 pub use order::order_page;
 pub use props::{
-    AssetNames, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, Seller, Shell, StripeSetup,
-    ThankYouPage,
+    AssetNames, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, PictureView, Seller, Shell,
+    StripeSetup, ThankYouPage,
 };
 pub use thank_you::thank_you_page;
 

@@ -41,6 +41,9 @@ pub fn offer_page(page: &OfferPage) -> String {
         let preview = page.is_preview.then(|| {
             view! { <p class="ribbon">{text(language, "page-preview")}</p> }
         });
+        let preview_note = page.is_preview.then(|| {
+            view! { <p class="notice">{text(language, "page-preview-note")}</p> }
+        });
         view! {
             <a class="skip" href="#email">
                 {text(language, "page-skip")}
@@ -52,6 +55,7 @@ pub fn offer_page(page: &OfferPage) -> String {
                 <section class="card pay" aria-labelledby="pay-heading" inert=page.is_preview>
                     <h2 id="pay-heading">{text(language, "checkout-heading")}</h2>
                     <Checkout data state price live=false dispatch=|_| () />
+                    {preview_note}
                     {(!page.is_preview).then(|| without_widget(language))}
                 </section>
                 {cards}
@@ -86,11 +90,20 @@ fn scripts(page: &OfferPage, data: &CheckoutData) -> impl IntoView + use<> {
 
 fn summary(page: &OfferPage) -> impl IntoView + use<> {
     let language = page.shell.language;
-    let picture = page
-        .picture_url
-        .clone()
-        .map(|url| view! { <img class="picture" src=url alt="" width="640" height="360" /> });
     let logo = logo(&page.seller);
+    let picture = page.picture.clone().map(|picture| {
+        // It stands above the fold, and is the largest thing there.
+        view! {
+            <img
+                class="picture"
+                src=picture.url
+                alt=""
+                width=picture.width.to_string()
+                height=picture.height.to_string()
+                fetchpriority="high"
+            />
+        }
+    });
     let switch = (page.prices.len() > 1).then(|| {
         let links = page.prices.iter().map(|price| {
             let url = with_query(&page.shell.query, "currency", &price.currency);
@@ -136,10 +149,11 @@ fn head_elements(page: &OfferPage) -> AnyView {
     });
     let graph = (!page.test_mode).then(|| {
         let preview = plain_text(&page.description, 200);
-        let picture = page
-            .picture_url
-            .clone()
-            .filter(|u| u.starts_with("https://"));
+        let picture = page.picture.as_ref().map(|picture| match &picture.url {
+            path if path.starts_with('/') => [&origin(&page.canonical_url), path.as_str()].concat(),
+            url => url.clone(),
+        });
+        let picture = picture.filter(|url| url.starts_with("https://"));
         let picture = picture.map(|url| open_graph("image", url));
         view! {
             <meta name="description" content=preview.clone() />

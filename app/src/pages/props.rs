@@ -53,6 +53,17 @@ pub struct Seller {
     pub accent_css: Option<String>,
 }
 
+/// A picture with the size in which it is stored, in pixels, so that nothing jumps when it arrives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureView {
+    /// A path on this server, or https.
+    pub url: String,
+    /// How wide.
+    pub width: u32,
+    /// How high.
+    pub height: u32,
+}
+
 /// What Stripe.js needs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StripeSetup {
@@ -77,8 +88,8 @@ pub struct OfferPage {
     pub title: String,
     /// Markdown.
     pub description: String,
-    /// A picture: a path on this server or https, allowed by the policy's `img-src`.
-    pub picture_url: Option<String>,
+    /// A picture, allowed by the policy's `img-src`.
+    pub picture: Option<PictureView>,
     /// Who sells.
     pub seller: Seller,
     /// A test merchant: the page wears the TEST ribbon and is not indexed.

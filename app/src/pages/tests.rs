@@ -30,7 +30,11 @@ fn a_hostile_title_stays_text() {
         .insert("reference".to_owned(), ATTACK.to_owned());
     page.shell.query = vec![("name".to_owned(), ATTACK.to_owned())];
     page.price.text = ATTACK.to_owned();
-    page.picture_url = Some(ATTACK.to_owned());
+    page.picture = Some(crate::PictureView {
+        url: ATTACK.to_owned(),
+        width: 640,
+        height: 360,
+    });
     let html = offer_page(&page);
     let scripts = tags(&html)
         .into_iter()

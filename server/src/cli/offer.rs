@@ -1,5 +1,7 @@
 //! `paydesk offer …`
 
+use std::path::{Path, PathBuf};
+
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use domain::{Money, OfferStatus, format_decimal};
@@ -7,6 +9,8 @@ use domain::{Money, OfferStatus, format_decimal};
 use super::{say, start};
 use crate::config::Config;
 use crate::offers::{self, Typed, TypedPrice};
+use crate::pictures;
+use crate::state::AppState;
 use crate::store;
 
 #[derive(Debug, Subcommand)]
@@ -37,9 +41,9 @@ pub(super) struct NewOffer {
     /// Markdown.
     #[arg(long, default_value = "")]
     description: String,
-    /// A picture: https.
-    #[arg(long)]
-    picture_url: Option<String>,
+    /// A picture: a PNG, JPEG or WebP file of at most 5 MB.
+    #[arg(long, value_name = "FILE")]
+    picture: Option<PathBuf>,
     /// The seller's terms of sale: https.
     #[arg(long)]
     terms_url: Option<String>,
@@ -59,7 +63,14 @@ impl OfferCommand {
         let state = start::state_without_assets(config).await?;
         match self {
             Self::Add(new) => {
-                let typed = new.into_typed()?;
+                let picture = match &new.picture {
+                    Some(file) => keep(&state, file).await?,
+                    None => String::new(),
+                };
+                let typed = Typed {
+                    picture_url: picture,
+                    ..new.into_typed()?
+                };
                 let offer = offers::add(&state, &typed, OfferStatus::Published).await?;
                 say(&format!(
                     "On sale: {}/o/{}",
@@ -107,10 +118,18 @@ impl NewOffer {
             thank_you_url: self.thank_you_url.unwrap_or_default(),
             terms_url: self.terms_url.unwrap_or_default(),
             privacy_url: self.privacy_url.unwrap_or_default(),
-            picture_url: self.picture_url.unwrap_or_default(),
+            picture_url: String::new(),
             fields: Vec::new(),
         })
     }
+}
+
+/// Keeps the picture in a file; gives its address.
+async fn keep(state: &AppState, file: &Path) -> anyhow::Result<String> {
+    let name = file.display();
+    let bytes = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
+    let kept = pictures::keep(state, bytes.into()).await;
+    kept.with_context(|| format!("{name} is not taken"))
 }
 
 fn describe(price: Money) -> String {

@@ -114,6 +114,7 @@ pub async fn change(
         status,
         prices: content.prices,
         seller: content.seller,
+        picture_url: content.picture_url,
         terms_url: content.terms_url,
         privacy_url: content.privacy_url,
         thank_you_text: content.thank_you_text,

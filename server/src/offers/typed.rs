@@ -7,6 +7,7 @@ use domain::{Currency, Money, MoneyError, OfferForm, OfferStatus, Slug, format_d
 use url::Url;
 
 use super::seller::names_seller;
+use crate::pictures;
 use crate::store::merchants::Merchant;
 use crate::stripe;
 
@@ -37,7 +38,7 @@ pub struct Typed {
     pub terms_url: String,
     /// The seller's privacy policy.
     pub privacy_url: String,
-    /// A picture.
+    /// A picture: where an uploaded one is served, or the https address that an offer had before.
     pub picture_url: String,
     /// What buyers are asked, in its order.
     pub fields: Vec<TypedField>,
@@ -99,7 +100,7 @@ impl Typed {
             thank_you_url: reader.template("thank_you_url", &self.thank_you_url),
             terms_url: reader.link("terms_url", &self.terms_url),
             privacy_url: reader.link("privacy_url", &self.privacy_url),
-            picture_url: reader.link("picture_url", &self.picture_url),
+            picture_url: reader.picture(&self.picture_url),
             form: OfferForm {
                 fields: reader.fields(&self.fields),
             },
@@ -201,6 +202,14 @@ impl Reader {
         }
         self.refuse(name, "offers-not-https");
         None
+    }
+
+    /// A picture of ours, or at an address from before pictures were uploaded.
+    fn picture(&mut self, url: &str) -> Option<String> {
+        if pictures::is_ours(url) {
+            return Some(url.to_owned());
+        }
+        self.link("picture_file", url)
     }
 
     /// An https address that is filled in for each order.

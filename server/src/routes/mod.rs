@@ -9,6 +9,7 @@ mod offer_page;
 mod order_pages;
 mod orders_api;
 mod pages;
+mod pictures;
 mod webhook;
 
 use std::time::Duration;
@@ -63,6 +64,7 @@ pub fn router(state: AppState) -> Router {
         .layer(compression)
         .route("/assets/{name}", get(assets::file))
         .route("/accent/{name}", get(accent::style))
+        .route("/pictures/{name}", get(pictures::file))
         .route("/robots.txt", get(pages::robots))
         .fallback(pages::not_found)
         .layer(TimeoutLayer::with_status_code(

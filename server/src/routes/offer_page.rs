@@ -13,7 +13,7 @@ use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::merchants::Merchant;
 use crate::store::offers::Offer;
-use crate::{installation, merchants, offers};
+use crate::{installation, merchants, offers, pictures};
 
 /// Draws the page. Stripe is not asked: it renders while Stripe is down.
 pub(super) async fn page_of(
@@ -66,7 +66,7 @@ pub(super) fn props(
         prefill: Prefill::from_pairs(pairs),
         title: offer.title,
         description: offer.description,
-        picture_url: offer.picture_url,
+        picture: offer.picture_url.as_deref().map(pictures::view),
         shell: request.shell(state),
         is_preview: false,
     }

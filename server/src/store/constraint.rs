@@ -85,6 +85,8 @@ constraints! {
     SessionId = "sessions_pkey", "sessions" ("id");
     /// A session's cookie.
     SessionToken = "sessions_token_key", "sessions" ("token_hash");
+    /// A picture's name.
+    Picture = "pictures_pkey", "pictures" ("name");
     /// A file's address.
     SiteFile = "site_files_pkey", "site_files" ("name");
 }

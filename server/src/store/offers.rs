@@ -43,7 +43,7 @@ pub struct Offer {
     pub prices: Vec<Money>,
     /// The seller's name as buyers read it.
     pub seller: String,
-    /// https.
+    /// Where an uploaded picture is served: a path; https where it was set before pictures were uploaded.
     pub picture_url: Option<String>,
     /// The seller's terms of sale: https.
     pub terms_url: Option<String>,

@@ -16,6 +16,7 @@ pub(super) mod offer_slug;
 pub(super) mod order;
 pub(super) mod order_term;
 pub(super) mod payment;
+pub(super) mod picture;
 pub(super) mod refund;
 pub(super) mod session;
 pub(super) mod site_file;

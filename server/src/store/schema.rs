@@ -14,6 +14,7 @@ mod m0009_offer_moves;
 mod m0011_fields;
 mod m0012_brand;
 mod m0013_installation;
+mod m0014_pictures;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, Statement};
 use sea_orm_migration::prelude::*;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_fields::Migration),
             Box::new(m0012_brand::Migration),
             Box::new(m0013_installation::Migration),
+            Box::new(m0014_pictures::Migration),
         ]
     }
 }

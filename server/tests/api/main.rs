@@ -43,6 +43,7 @@ mod orders_search;
 mod paused;
 mod pay;
 mod payment_systems;
+mod picture;
 mod preview;
 mod price;
 mod real_money;

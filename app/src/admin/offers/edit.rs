@@ -4,9 +4,11 @@ use domain::{Language, OfferStatus};
 use leptos::prelude::*;
 
 use super::{
-    LookView, MerchantName, OfferPayment, custom_fields, look, mode_words, payment, status_tag,
+    LookView, MerchantName, OfferPayment, custom_fields, look, mode_words, payment, picture,
+    status_tag,
 };
-use crate::admin::fields::{Field, choice, post_button, post_form, summary};
+use crate::PictureView;
+use crate::admin::fields::{Field, choice, post_button, summary, upload_form};
 use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::{text, text_with};
 
@@ -30,6 +32,8 @@ pub struct EditOfferPage {
     pub price_lines: usize,
     /// How it reads.
     pub look: Option<LookView>,
+    /// The picture that it has.
+    pub picture: Option<PictureView>,
 }
 
 /// The offer that is changed.
@@ -84,6 +88,7 @@ pub fn edit_offer_page(page: &EditOfferPage) -> String {
             <input type="hidden" name="seen" value=page.form.value("seen").to_owned() />
             <fieldset class="bare" disabled=!page.frame.is_owner()>
                 {what(&page)}
+                {picture::view(&page)}
                 {prices(&page)}
                 {custom_fields::section(&page, &action)}
                 {afterwards(&page)}
@@ -93,7 +98,7 @@ pub fn edit_offer_page(page: &EditOfferPage) -> String {
         view! {
             {page.offer.as_ref().map(|offer| state(language, offer))}
             {paid_to(&page)}
-            {post_form(&page.frame, &action, content.into_any())}
+            {upload_form(&page.frame, &action, content.into_any())}
             {page.look.as_ref().map(|look| look::view(language, look))}
             {copy(&page)}
         }

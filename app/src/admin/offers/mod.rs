@@ -6,6 +6,7 @@ mod filters;
 mod list;
 mod look;
 mod payment;
+mod picture;
 mod preview;
 mod real_money;
 

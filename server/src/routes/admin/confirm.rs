@@ -8,6 +8,7 @@ use domain::looks_secret;
 use secrecy::SecretString;
 use serde::Deserialize;
 
+use super::posted::Posted;
 use super::request::{AdminRequest, Refused, Who, page, safe_next};
 use crate::members;
 use crate::state::AppState;
@@ -20,9 +21,10 @@ pub(super) fn ask(
     state: &AppState,
     request: &AdminRequest,
     is_post: bool,
-    pairs: &[(String, String)],
+    posted: &Posted,
     is_wrong: bool,
 ) -> Response {
+    let pairs = &posted.pairs;
     let mut form = Form::default();
     if is_wrong {
         form.refuse(PASSWORD, "admin-confirm-wrong");
@@ -48,6 +50,7 @@ pub(super) fn ask(
         carried,
         form,
         back,
+        has_files: posted.has_files(),
     });
     let mut response = page(html);
     *response.status_mut() = StatusCode::FORBIDDEN;
@@ -89,6 +92,6 @@ pub(super) async fn submit(
         path: "/admin/confirm".to_owned(),
         ..request
     };
-    let pairs = [("next".to_owned(), safe_next(&body.next).to_owned())];
-    Ok(ask(&state, &asking, true, &pairs, true))
+    let next = ("next".to_owned(), safe_next(&body.next).to_owned());
+    Ok(ask(&state, &asking, true, &Posted::of(vec![next]), true))
 }

@@ -1,8 +1,8 @@
 //! What stands before every route of the admin: origin, session, role, token, password.
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::{HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -12,6 +12,7 @@ use secrecy::SecretString;
 use super::access::Access;
 use super::banners;
 use super::confirm::{self, PASSWORD};
+use super::posted::Posted;
 use super::request::{AdminRequest, Refused, session_cookie};
 use crate::error::ApiError;
 use crate::members::{self, SignedIn};
@@ -91,20 +92,14 @@ async fn check(
     if is_post {
         origin::check(request.headers(), &state.config.origin())?;
     }
+    // Who may not come in sends no large bodies either.
+    let signed_in = admit(guard, &mut admin)?;
     let (mut parts, body) = request.into_parts();
     let bytes = axum::body::to_bytes(body, guard.body_limit)
         .await
         .map_err(|_| ApiError::TooLarge)?;
-    let form = Posted::read(&parts.headers, &bytes);
-    if guard.access != Access::Public {
-        let Some(mut signed_in) = admin.signed_in.take() else {
-            return Err(Stop::Answer(Box::new(to_sign_in(&admin))));
-        };
-        let needs_owner = guard.access != Access::Viewer;
-        if needs_owner && signed_in.member.role != Role::Owner {
-            admin.signed_in = Some(signed_in);
-            return Err(Refused::of("admin-owner-only", 403).into());
-        }
+    let form = Posted::read(&parts.headers, &bytes).await;
+    if let Some(mut signed_in) = signed_in {
         if is_post && form.value("csrf") != Some(signed_in.csrf.as_str()) {
             return Err(Refused::of("admin-form-old", 403).into());
         }
@@ -114,10 +109,25 @@ async fn check(
         members::touch(state, &mut signed_in).await?;
         admin.signed_in = Some(signed_in);
     }
-    let body = form.without_password(bytes);
+    let body = form.hand_on(&mut parts, bytes);
     parts.headers.remove(CONTENT_LENGTH);
     parts.extensions.insert(admin.clone());
     Ok((Request::from_parts(parts, Body::from(body)), admin))
+}
+
+/// Whoever is signed in, where the route is not for everybody and for these.
+fn admit(guard: &Guard, admin: &mut AdminRequest) -> Result<Option<SignedIn>, Stop> {
+    if guard.access == Access::Public {
+        return Ok(None);
+    }
+    let Some(signed_in) = admin.signed_in.take() else {
+        return Err(Stop::Answer(Box::new(to_sign_in(admin))));
+    };
+    let needs_owner = guard.access != Access::Viewer;
+    if needs_owner && signed_in.member.role != Role::Owner {
+        return Err(Refused::of("admin-owner-only", 403).into());
+    }
+    Ok(Some(signed_in))
 }
 
 /// The page that asks for the password, where it is needed and not there.
@@ -153,53 +163,11 @@ async fn ask_password(
         signed_in: Some(signed_in.clone()),
         ..admin.clone()
     };
-    Ok(Some(confirm::ask(
-        state,
-        &asking,
-        is_post,
-        &form.pairs,
-        is_wrong,
-    )))
+    Ok(Some(confirm::ask(state, &asking, is_post, form, is_wrong)))
 }
 
 /// A reader comes back to the same page; a form's page is the one to come back to.
 fn to_sign_in(admin: &AdminRequest) -> Response {
     let next: String = url::form_urlencoded::byte_serialize(admin.path.as_bytes()).collect();
     Redirect::to(&format!("/admin/sign-in?next={next}")).into_response()
-}
-
-/// What a form carries.
-struct Posted {
-    pairs: Vec<(String, String)>,
-}
-
-impl Posted {
-    fn read(headers: &axum::http::HeaderMap, bytes: &Bytes) -> Self {
-        let kind = headers
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let is_form = kind.is_some_and(|k| k.starts_with("application/x-www-form-urlencoded"));
-        let pairs = if is_form {
-            url::form_urlencoded::parse(bytes).into_owned().collect()
-        } else {
-            Vec::new()
-        };
-        Self { pairs }
-    }
-
-    fn value(&self, name: &str) -> Option<&str> {
-        let found = self.pairs.iter().find(|(n, _)| n == name);
-        found.map(|(_, value)| value.as_str())
-    }
-
-    /// The body for the handler, who has no use for the password.
-    fn without_password(self, bytes: Bytes) -> Bytes {
-        if self.value(PASSWORD).is_none() {
-            return bytes;
-        }
-        let kept = self.pairs.into_iter().filter(|(name, _)| name != PASSWORD);
-        let mut body = url::form_urlencoded::Serializer::new(String::new());
-        body.extend_pairs(kept);
-        Bytes::from(body.finish())
-    }
 }

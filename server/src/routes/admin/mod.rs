@@ -11,6 +11,7 @@ mod members;
 mod merchants;
 mod offers;
 mod orders;
+mod posted;
 mod request;
 mod settings;
 mod sign_in;

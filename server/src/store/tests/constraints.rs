@@ -173,6 +173,20 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
         | Constraint::MemberLink
         | Constraint::SessionId
         | Constraint::SessionToken => members::break_it(tx, constraint).await,
+        Constraint::Picture => {
+            let row = || rows::picture::Model {
+                name: "a-1x1.jpg".to_owned(),
+                content_type: "image/jpeg".to_owned(),
+                body: Vec::new(),
+                created_at: NOW.millis(),
+            };
+            for row in [row(), row()] {
+                rows::picture::Entity::insert(row.into_active_model())
+                    .exec_without_returning(&tx.inner)
+                    .await?;
+            }
+            Ok(())
+        }
         Constraint::SiteFile => {
             let row = || rows::site_file::Model {
                 name: "main.css".to_owned(),

@@ -53,6 +53,24 @@ impl TestApp {
 }
 
 impl<'a> Browser<'a> {
+    /// A browser in which nobody is signed in.
+    pub fn stranger(app: &'a TestApp) -> Self {
+        Self {
+            app,
+            cookie: "none=1".to_owned(),
+            csrf: String::new(),
+        }
+    }
+
+    /// The same browser with another token in its forms.
+    pub fn with_csrf(&self, csrf: &str) -> Browser<'a> {
+        Browser {
+            app: self.app,
+            cookie: self.cookie.clone(),
+            csrf: csrf.to_owned(),
+        }
+    }
+
     /// The same member's browser at another server.
     pub fn on(app: &'a TestApp, other: &Browser<'_>) -> Self {
         Self {
@@ -74,6 +92,33 @@ impl Browser<'_> {
         self.post_as(path, &fields, &[]).await
     }
 
+    /// Sends a form with the session's token and a file: its field, its name and its content.
+    pub async fn upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, file): (&str, &str, &[u8]),
+    ) -> Answer {
+        let mut body = Vec::new();
+        let mut part = |head: String, content: &[u8]| {
+            let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; {head}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, value) in [&[("csrf", self.csrf.as_str())], fields].concat() {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        part(format!("name=\"{field}\"; filename=\"{name}\""), file);
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let headers = [
+            ("content-type", kind.as_str()),
+            ("cookie", self.cookie.as_str()),
+        ];
+        self.app.post_bytes(path, body, &headers).await
+    }
+
     /// Sends a form as it is, with more headers.
     pub async fn post_as(
         &self,
@@ -85,6 +130,8 @@ impl Browser<'_> {
         self.app.post_raw(path, &form(fields), &headers).await
     }
 }
+
+const BOUNDARY: &str = "----paydesk7MA4YWxkTrZu0gW";
 
 pub const FORM: [(&str, &str); 1] = [("content-type", "application/x-www-form-urlencoded")];
 

@@ -23,11 +23,21 @@ impl Http {
         headers: &[(&str, &str)],
         body: Option<String>,
     ) -> Answer {
+        let body = body.map_or_else(Body::empty, Body::from);
+        self.send_body(method, address, headers, body).await
+    }
+
+    pub async fn send_body(
+        &self,
+        method: Method,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let body = body.map_or_else(Body::empty, Body::from);
         let response = self.0.request(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();

@@ -91,6 +91,12 @@ impl TestApp {
             .await
     }
 
+    pub async fn post_bytes(&self, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Answer {
+        self.http
+            .send_body(Method::POST, &self.address(path), headers, body.into())
+            .await
+    }
+
     fn address(&self, path: &str) -> String {
         if path.starts_with("http") {
             path.to_owned()

@@ -6,8 +6,9 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{OfferStatus, format_decimal};
 
+use super::super::posted::Uploads;
 use super::super::request::{AdminRequest, Refused, Who, page, refused_form};
-use super::{custom_fields, find, look, real_money};
+use super::{custom_fields, find, look, picture, real_money};
 use crate::offers::{self, Mistakes, SaveError, Typed, TypedPrice};
 use crate::state::AppState;
 use crate::store;
@@ -41,13 +42,15 @@ pub(in super::super) async fn show(
 pub(in super::super) async fn submit_new(
     State(state): State<AppState>,
     request: AdminRequest,
+    files: Uploads,
     Body(pairs): Body<Pairs>,
 ) -> Result<Response, Refused> {
     let mut form = Form::of(pairs);
+    picture::take(&state, files, &mut form).await?;
     if let Some(form) = custom_fields::step(&form) {
         return page_of(&state, &request, None, form).await;
     }
-    if look::is_wanted(&form) {
+    if form.is_refused() || look::is_wanted(&form) {
         return page_of(&state, &request, None, form).await;
     }
     let (status, done) = wanted(&form, OfferStatus::Draft);
@@ -66,14 +69,16 @@ pub(in super::super) async fn submit(
     request: AdminRequest,
     Who(who): Who,
     Path(id): Path<String>,
+    files: Uploads,
     Body(pairs): Body<Pairs>,
 ) -> Result<Response, Refused> {
     let mut form = Form::of(pairs);
     let offer = find(&state, &id).await?;
+    picture::take(&state, files, &mut form).await?;
     if let Some(form) = custom_fields::step(&form) {
         return page_of(&state, &request, Some(offer), form).await;
     }
-    if look::is_wanted(&form) {
+    if form.is_refused() || look::is_wanted(&form) {
         return page_of(&state, &request, Some(offer), form).await;
     }
     let (status, done) = wanted(&form, offer.status);
@@ -164,7 +169,7 @@ pub(super) fn typed(form: &Form) -> Typed {
         thank_you_url: text("thank_you_url"),
         terms_url: text("terms_url"),
         privacy_url: text("privacy_url"),
-        picture_url: String::new(),
+        picture_url: text("picture"),
         fields: custom_fields::typed(form),
     }
 }
@@ -183,7 +188,8 @@ fn form_of(offer: &Offer) -> Form {
         .with("thank_you_text", &offer.thank_you_text)
         .with("thank_you_url", some(&offer.thank_you_url))
         .with("terms_url", some(&offer.terms_url))
-        .with("privacy_url", some(&offer.privacy_url));
+        .with("privacy_url", some(&offer.privacy_url))
+        .with("picture", some(&offer.picture_url));
     for (number, price) in (1..).zip(&offer.prices) {
         let number: usize = number;
         form = form
@@ -226,6 +232,7 @@ async fn page_of(
         currencies: offers::currencies().map(|c| c.to_uppercase()).collect(),
         price_lines: lines,
         look,
+        picture: picture::view(&form),
         offer: offer.map(|offer| EditedOffer {
             url: format!("{base_url}{}", offer.slug.as_str()),
             id: offer.id,

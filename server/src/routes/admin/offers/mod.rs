@@ -4,6 +4,7 @@ mod custom_fields;
 mod edit;
 mod list;
 mod look;
+mod picture;
 mod preview;
 mod real_money;
 
@@ -15,9 +16,8 @@ use crate::state::AppState;
 use crate::store;
 use crate::store::offers::Offer;
 
-/// Descriptions of ten thousand Cyrillic letters, percent-encoded, twice, and custom fields with all
-/// their options.
-const LARGE_FORM: usize = 512 * 1024;
+/// Room for a picture that is larger than we take: it gets a sentence, and what was typed is kept.
+const LARGE_FORM: usize = 16 * 1024 * 1024;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
