@@ -26,6 +26,8 @@ mod texts;
 mod widget;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub use markdown::link_addresses;
+#[cfg(not(target_arch = "wasm32"))]
 pub use pages::{
     AssetNames, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, PictureView, Seller, Shell,
     StripeSetup, ThankYouPage, home_page, message_page, offer_page, order_page, thank_you_page,

@@ -43,6 +43,52 @@ pub(crate) fn safe_html(source: &str) -> String {
     page
 }
 
+/// A line in which Markdown's links to https addresses are links, and everything else is text.
+pub(crate) fn links_html(source: &str) -> String {
+    let mut html = String::new();
+    let mut open_links = Vec::new();
+    for event in Parser::new(source) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let is_link = dest_url.starts_with("https://");
+                open_links.push(is_link);
+                if is_link {
+                    // In a window of its own: what was typed into the form stays.
+                    html.push_str(&opening(&dest_url).replace("<a ", "<a target=\"_blank\" "));
+                }
+            }
+            Event::End(TagEnd::Link) if open_links.pop() == Some(true) => html.push_str("</a>"),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                push_escaped(&mut html, &text);
+            }
+            Event::SoftBreak | Event::HardBreak => html.push(' '),
+            _ => {}
+        }
+    }
+    html
+}
+
+fn push_escaped(html: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            other => html.push(other),
+        }
+    }
+}
+
+/// Where the links of a Markdown text lead.
+#[must_use]
+pub fn link_addresses(source: &str) -> Vec<String> {
+    let address = |event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    };
+    Parser::new(source).filter_map(address).collect()
+}
+
 /// The first lines as bare text of at most so many characters, for previews.
 pub(crate) fn plain_text(source: &str, characters: usize) -> String {
     let mut text = String::new();
@@ -107,6 +153,25 @@ mod tests {
             "<h2>Eight weeks</h2>\n<ul>\n<li><em>one</em></li>\n<li><a rel=\"noopener nofollow\" \
              href=\"https://x.example/?a=1&amp;b=2\">more</a></li>\n</ul>\n"
         );
+    }
+
+    #[test]
+    fn of_a_line_only_links_are_marked_up() {
+        assert_eq!(
+            links_html("I *agree* to <b> & the [terms](https://x.example/a?b=1&c=2)"),
+            "I agree to &lt;b&gt; &amp; the <a target=\"_blank\" rel=\"noopener nofollow\" \
+             href=\"https://x.example/a?b=1&amp;c=2\">terms</a>"
+        );
+        for (attack, shown) in [
+            ("[x](javascript:alert(1))", "x"),
+            ("[x](http://a.example)", "x"),
+            ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
+            ("![x](https://evil.example/p.png)", "x"),
+        ] {
+            assert_eq!(links_html(attack), shown, "{attack}");
+        }
+        let links = link_addresses("[a](https://a.example) and [b](http://b.example)");
+        assert_eq!(links, ["https://a.example", "http://b.example"]);
     }
 
     #[test]

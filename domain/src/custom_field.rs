@@ -5,6 +5,8 @@ mod value;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Language;
+
 pub use name::FieldName;
 pub use value::{FieldMistake, countries};
 
@@ -107,6 +109,12 @@ pub struct CustomField {
 pub struct OfferForm {
     /// The fields in their order.
     pub fields: Vec<CustomField>,
+    /// What buyers must agree to: one line with Markdown links to https addresses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent: Option<String>,
+    /// The language of its pages; `None`: the buyer's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 /// What a buyer answered, as the order keeps it.
@@ -115,6 +123,18 @@ pub struct OfferForm {
 pub struct OrderAnswers {
     /// The fields that were answered, in the form's order.
     pub fields: Vec<FieldAnswer>,
+    /// What the buyer agreed to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent: Option<Consent>,
+}
+
+/// That a buyer agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// The exact text beside the box that was ticked.
+    pub text: String,
+    /// When the order with it came in, in Unix milliseconds.
+    pub at: i64,
 }
 
 /// An answer as an order keeps it, with the field as it then was.

@@ -34,6 +34,8 @@ codes! {
     InvalidName = "invalid_name", retry: true;
     /// What an offer's own form asks for is missing or not of its kind.
     InvalidField = "invalid_field", retry: true;
+    /// The buyer did not agree to what the offer demands, or saw another text.
+    ConsentMissing = "consent_missing", retry: true;
     /// No such page, offer or order.
     NotFound = "not_found", retry: false;
     /// The offer is not on sale.

@@ -43,7 +43,7 @@ pub use check::{Check, CheckState};
 pub use checkout::{Checkout, CheckoutEvent, Outcome};
 #[cfg(feature = "currencies")]
 pub use custom_field::{
-    CustomField, FieldAnswer, FieldKind, FieldMistake, FieldName, MAX_FIELDS, MAX_OPTIONS,
+    Consent, CustomField, FieldAnswer, FieldKind, FieldMistake, FieldName, MAX_FIELDS, MAX_OPTIONS,
     OfferForm, OrderAnswers, countries,
 };
 pub use decline::Decline;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Money, Slug};
+use crate::{Language, Money, Slug};
 
 /// Whether an offer can be bought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -67,4 +67,7 @@ pub struct OfferTerms {
     pub thank_you_text: String,
     /// The seller's own thank-you page: https, with `{order} {amount} {currency} {reference}`.
     pub thank_you_url: Option<String>,
+    /// The language of its pages, where the seller fixed one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }

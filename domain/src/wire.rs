@@ -33,6 +33,9 @@ pub struct PlaceOrder {
     /// Answers to the offer's own fields, by their names.
     #[serde(default)]
     pub fields: BTreeMap<String, String>,
+    /// The text that the buyer agreed to, as the page showed it: only compared. Empty: none.
+    #[serde(default)]
+    pub consent: String,
 }
 
 /// An order as its buyer sees it.

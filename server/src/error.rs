@@ -25,6 +25,9 @@ pub enum ApiError {
     /// 422: the offer's form wants another answer to this field, which its page calls so.
     #[error("this field of the offer's form is missing, or not of its kind")]
     Field(String),
+    /// 422: the offer's terms must be agreed to, as they now are.
+    #[error("the offer's consent text was not agreed to, or was another one")]
+    Consent,
     /// 404: no such page, offer or order.
     #[error("there is nothing at this address")]
     NotFound,
@@ -78,6 +81,7 @@ impl ApiError {
         match self {
             Self::Invalid { code, .. } => *code,
             Self::Field(_) => ErrorCode::InvalidField,
+            Self::Consent => ErrorCode::ConsentMissing,
             Self::NotFound => ErrorCode::NotFound,
             Self::OfferUnavailable => ErrorCode::OfferUnavailable,
             Self::PriceChanged(_) => ErrorCode::PriceChanged,
@@ -98,7 +102,9 @@ impl ApiError {
     /// The HTTP status.
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::Invalid { .. } | Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid { .. } | Self::Field(_) | Self::Consent => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::OfferUnavailable
             | Self::PriceChanged(_)
@@ -151,6 +157,7 @@ impl IntoResponse for ApiError {
             field: match &self {
                 Self::Invalid { field, .. } => Some((*field).to_owned()),
                 Self::Field(field) => Some(field.clone()),
+                Self::Consent => Some("consent".to_owned()),
                 _ => None,
             },
             request_id: crate::web::request_log::current_id(),

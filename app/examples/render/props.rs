@@ -12,6 +12,7 @@ use domain::{
 pub(crate) fn shell(language: Language) -> Shell {
     Shell {
         language,
+        is_fixed: false,
         nonce: "bm9uY2U".to_owned(),
         assets: AssetNames {
             css: "main.css".to_owned(),

@@ -37,6 +37,7 @@ error-invalid_request = Something in this form could not be read. Please reload 
 error-invalid_email = Please check the email address. It looks like name@example.com.
 error-invalid_name = Please enter your name, up to 120 characters.
 error-invalid_field = Please check the form: something in it is missing or not right. If nothing is marked, reload the page: the form has changed.
+error-consent_missing = Please tick the box to agree before you pay. If it is ticked, its text has changed: reload the page.
 error-not_found = There is no such page. Please check the address.
 error-offer_unavailable = This offer is not on sale at the moment. Nothing was charged.
 error-page_outdated = This page has grown old: the seller has changed how payments are taken. Nothing was charged. Please load the page again.

@@ -171,6 +171,12 @@ offers-field-name-twice = Another field has this name already.
 offers-field-hidden-required = A buyer cannot fill in a hidden field: it cannot be required.
 offers-field-options-missing = Give the choice its options, one in each line.
 offers-field-options-many = A choice has { $count } options at most.
+offers-consent = What buyers must agree to
+offers-consent-hint = Optional. Beside a box that must be ticked before paying; the order keeps text and time. A link is written [terms of sale](https://example.com/terms).
+offers-consent-link = Write links as [terms of sale](https://example.com/terms), with addresses that begin with https://.
+offers-language = Language of its pages
+offers-language-hint = Offer, payment form and thank-you page. Buyers choose theirs, unless you fix one because your texts are in it; then ?lang= in a link changes nothing.
+offers-language-buyers = The buyer’s
 
 ## The picture
 

@@ -182,3 +182,4 @@ done-email-mended = The address was changed.
 orders-answers = What the buyer answered
 orders-answers-lead = The offer’s own questions, as they were.
 orders-answer-yes = Yes
+orders-agreed = Agreed on { $at } to:

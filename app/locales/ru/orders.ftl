@@ -182,3 +182,4 @@ done-email-mended = Адрес изменён.
 orders-answers = Ответы покупателя
 orders-answers-lead = На вопросы из предложения, как они тогда звучали.
 orders-answer-yes = Да
+orders-agreed = Согласие дано { $at }:

@@ -171,6 +171,12 @@ offers-field-name-twice = Таке ім’я вже має інше поле.
 offers-field-hidden-required = Покупець не може заповнити приховане поле: воно не буває обов’язковим.
 offers-field-options-missing = Напишіть варіанти вибору, по одному в рядку.
 offers-field-options-many = У виборі щонайбільше { $count } варіантів.
+offers-consent = З чим покупець має погодитися
+offers-consent-hint = Необов’язково. Текст поруч із позначкою, без якої не можна сплатити; у замовленні залишаться текст і час. Посилання пишеться так: [умови продажу](https://example.com/terms).
+offers-consent-link = Посилання пишіть так: [умови продажу](https://example.com/terms), адреса починається з https://.
+offers-language = Мова сторінок
+offers-language-hint = Пропозиції, форми оплати та сторінки подяки. Зазвичай мову обирає покупець; якщо ваші тексти однією мовою, закріпіть її: тоді ?lang= у посиланні нічого не змінює.
+offers-language-buyers = Мова покупця
 
 ## The picture
 

@@ -182,3 +182,4 @@ done-email-mended = Адресу змінено.
 orders-answers = Відповіді покупця
 orders-answers-lead = На запитання з пропозиції, як вони тоді звучали.
 orders-answer-yes = Так
+orders-agreed = Згоду надано { $at }:

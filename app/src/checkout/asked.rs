@@ -7,17 +7,47 @@ use domain::{CustomField, FieldKind, Language, countries};
 use leptos::prelude::*;
 
 use super::CheckoutData;
+use crate::markdown::links_html;
 use crate::texts::{text, text_area_html, text_with};
 
-/// The fields, each with what stands in it at first.
-pub(crate) type Asked = Vec<(CustomField, String)>;
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// The fields, each with what stands in it at first.
+    pub(crate) fields: Vec<(CustomField, String)>,
+    /// What the buyer must agree to.
+    pub(crate) consent: Option<String>,
+}
 
 pub(super) fn asked(data: &CheckoutData) -> AnyView {
-    let fields = data.asked.iter();
-    let fields: Vec<_> = fields
-        .map(|(field, value)| draw(data.language, field, value))
-        .collect();
-    fields.into_any()
+    let fields = data.asked.fields.iter();
+    let fields = fields.map(|(field, value)| draw(data.language, field, value));
+    let consent = data.asked.consent.iter();
+    let consent = consent.map(|words| consent_box(data.language, words));
+    fields.chain(consent).collect::<Vec<_>>().into_any()
+}
+
+/// The box carries its own text as its value: the order says what was agreed to.
+fn consent_box(language: Language, words: &str) -> AnyView {
+    view! {
+        <div class="field">
+            <div class="check">
+                <input
+                    id="consent"
+                    name="consent"
+                    type="checkbox"
+                    value=words.to_owned()
+                    required=true
+                    aria-errormessage="consent-error"
+                />
+                <label for="consent" inner_html=links_html(words)></label>
+            </div>
+            <p class="field-error" id="consent-error" role="alert">
+                {text(language, "checkout-want-checkbox")}
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 fn draw(language: Language, field: &CustomField, value: &str) -> AnyView {

@@ -28,6 +28,8 @@ pub(crate) const PREFILL: &str = "prefill";
 pub(crate) const MERCHANT: &str = "merchant";
 /// Of `PlaceOrder`; what the page calls the element around them, too.
 pub(crate) const FIELDS: &str = "fields";
+/// Of `PlaceOrder`; the name of the box on the page, too.
+pub(crate) const CONSENT: &str = "consent";
 
 /// Of `PriceView`.
 pub(crate) const STRIPE_AMOUNT: &str = "stripe_amount";
@@ -59,7 +61,7 @@ pub(crate) const ORDER: &str = "order";
 pub(crate) const PRICE: &str = "price";
 
 /// All fields of `PlaceOrder`, in the order in which the widget writes them.
-pub(crate) const PLACE_ORDER: [&str; 10] = [
+pub(crate) const PLACE_ORDER: [&str; 11] = [
     OFFER,
     CHECKOUT_KEY,
     EMAIL,
@@ -70,6 +72,7 @@ pub(crate) const PLACE_ORDER: [&str; 10] = [
     PREFILL,
     MERCHANT,
     FIELDS,
+    CONSENT,
 ];
 
 #[cfg(test)]

@@ -77,9 +77,11 @@ fn asked(page: &OfferPage) -> Asked {
         field.read(given).ok().flatten()
     };
     let fields = page.form.fields.iter();
-    fields
-        .map(|field| (field.clone(), filled(field).unwrap_or_default()))
-        .collect()
+    let fields = fields.map(|field| (field.clone(), filled(field).unwrap_or_default()));
+    Asked {
+        fields: fields.collect(),
+        consent: page.form.consent.clone(),
+    }
 }
 
 fn object(pairs: &[(String, String)]) -> Value {

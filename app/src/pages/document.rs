@@ -110,8 +110,11 @@ pub(super) fn logo(seller: &super::Seller) -> Option<AnyView> {
     Some(view! { <img class="logo" src=url alt="" referrerpolicy="no-referrer" /> }.into_any())
 }
 
-/// The same page in each language.
-pub(crate) fn languages(shell: &Shell) -> AnyView {
+/// The same page in each language, where there is a choice.
+pub(crate) fn languages(shell: &Shell) -> Option<AnyView> {
+    if shell.is_fixed {
+        return None;
+    }
     let language = shell.language;
     let languages = Language::ALL.map(|other| {
         view! {
@@ -127,10 +130,12 @@ pub(crate) fn languages(shell: &Shell) -> AnyView {
             </li>
         }
     });
-    view! {
-        <nav aria-label=text(language, "page-language")>
-            <ul class="links">{languages.to_vec()}</ul>
-        </nav>
-    }
-    .into_any()
+    Some(
+        view! {
+            <nav aria-label=text(language, "page-language")>
+                <ul class="links">{languages.to_vec()}</ul>
+            </nav>
+        }
+        .into_any(),
+    )
 }

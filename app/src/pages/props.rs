@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Shell {
     /// The page's language.
     pub language: Language,
+    /// The seller fixed it: there are no links to others.
+    pub is_fixed: bool,
     /// The response's nonce: the same as in its `Content-Security-Policy`.
     pub nonce: String,
     /// Where the assets are.

@@ -24,6 +24,8 @@ pub(super) struct Buyer {
     pub(super) name: String,
     /// Answers to the offer's own fields.
     pub(super) fields: Vec<(String, String)>,
+    /// The text that was agreed to, or nothing.
+    pub(super) consent: String,
 }
 
 impl Buyer {
@@ -42,21 +44,25 @@ impl Buyer {
         if dom::mark("#fields :invalid") {
             return Err(ErrorCode::InvalidField);
         }
+        let (fields, consent) = own_fields().unwrap_or_default();
         Ok(Self {
             email,
             name,
-            fields: own_fields().unwrap_or_default(),
+            fields,
+            consent,
         })
     }
 }
 
-/// By their names, as the form's data has them behind `field-`.
-fn own_fields() -> Option<Vec<(String, String)>> {
+/// The answers by their names, as the form's data has them behind `field-`, and the text of the
+/// ticked box.
+fn own_fields() -> Option<(Vec<(String, String)>, String)> {
     let form = dom::query("form[data-widget]")?;
     let data = FormData::new_with_form(form.unchecked_ref()).ok()?;
-    let typed = Json::of(Object::from_entries(&data).ok()?.into()).pairs();
+    let typed = Json::of(Object::from_entries(&data).ok()?.into());
+    let consent = typed.text(names::CONSENT).unwrap_or_default();
     let own = |(key, text): (String, String)| Some((key.strip_prefix("field-")?.to_owned(), text));
-    Some(typed.into_iter().filter_map(own).collect())
+    Some((typed.pairs().into_iter().filter_map(own).collect(), consent))
 }
 
 /// The parts of an `OrderView` that the widget needs.
@@ -105,6 +111,7 @@ pub(super) async fn place(widget: &Widget, buyer: &Buyer) -> Result<Order, Refus
         object_of(&data.carried),
         data.merchant.as_str().into(),
         object_of(&buyer.fields),
+        buyer.consent.as_str().into(),
     ];
     let mut fields = names::PLACE_ORDER.into_iter().zip(values);
     let body = object(std::array::from_fn::<_, { names::PLACE_ORDER.len() }, _>(

@@ -51,9 +51,7 @@ async fn refused(widget: &Widget, refusal: Refusal, buyer: &Buyer) {
             ..
         } => change_price(widget, price).await,
         Refusal { code, field, .. } => {
-            if code == ErrorCode::InvalidField
-                && let Some(field) = field
-            {
+            if let Some(field) = field {
                 dom::mark(&["#", &field].concat());
             }
             if code == ErrorCode::OrderClosed {

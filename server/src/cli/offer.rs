@@ -120,6 +120,8 @@ impl NewOffer {
             privacy_url: self.privacy_url.unwrap_or_default(),
             picture_url: String::new(),
             fields: Vec::new(),
+            consent: String::new(),
+            language: String::new(),
         })
     }
 }

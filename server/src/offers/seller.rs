@@ -64,6 +64,7 @@ pub fn terms(offer: &Offer, merchant: Option<&Merchant>, price: Money) -> OfferT
         legal_address: seller.legal_address,
         thank_you_text: offer.thank_you_text.clone(),
         thank_you_url: offer.thank_you_url.clone(),
+        language: offer.form.language,
     }
 }
 

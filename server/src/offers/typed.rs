@@ -3,7 +3,7 @@
 mod fields;
 
 use app::admin::FormError;
-use domain::{Currency, Money, MoneyError, OfferForm, OfferStatus, Slug, format_decimal};
+use domain::{Currency, Language, Money, MoneyError, OfferForm, OfferStatus, Slug, format_decimal};
 use url::Url;
 
 use super::seller::names_seller;
@@ -42,6 +42,10 @@ pub struct Typed {
     pub picture_url: String,
     /// What buyers are asked, in its order.
     pub fields: Vec<TypedField>,
+    /// What they must agree to.
+    pub consent: String,
+    /// The tag of its pages' language; empty: the buyer's.
+    pub language: String,
 }
 
 /// A line of prices as typed.
@@ -103,6 +107,10 @@ impl Typed {
             picture_url: reader.picture(&self.picture_url),
             form: OfferForm {
                 fields: reader.fields(&self.fields),
+                consent: reader.consent(&self.consent),
+                language: Language::ALL
+                    .into_iter()
+                    .find(|l| l.as_str() == self.language),
             },
         };
         let mut mistakes = reader.mistakes;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{CustomField, FieldAnswer, OfferForm, OrderAnswers};
+use domain::{Consent, CustomField, FieldAnswer, OfferForm, OrderAnswers};
 
+use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::store::orders::Order;
 
@@ -15,6 +16,8 @@ const METADATA_VALUE: usize = 500;
 pub(super) struct Sent {
     /// By the fields' names.
     pub fields: BTreeMap<String, String>,
+    /// The text that was agreed to; empty: none.
+    pub consent: String,
 }
 
 impl Sent {
@@ -24,15 +27,33 @@ impl Sent {
         &self,
         form: &OfferForm,
         known: Option<&Order>,
+        now: Timestamp,
     ) -> Result<OrderAnswers, ApiError> {
-        if let Some(order) = known.filter(|order| self.is_as_in(&order.answers)) {
-            return Ok(order.answers.clone());
+        let known = known.map(|order| &order.answers);
+        let agreed = known.and_then(|answers| answers.consent.clone());
+        let agreed = agreed.filter(|consent| consent.text == self.consent);
+        if let Some(answers) = known.filter(|answers| self.is_as_in(answers)) {
+            return Ok(answers.clone());
         }
         let answers = form.fields.iter().map(|field| self.answer(field));
         let fields: Result<Vec<_>, ApiError> = answers.collect();
         Ok(OrderAnswers {
             fields: fields?.into_iter().flatten().collect(),
+            consent: match &form.consent {
+                _ if agreed.is_some() => agreed,
+                Some(text) => Some(self.agree(text, now)?),
+                None => None,
+            },
         })
+    }
+
+    /// Agreed is only to what the page showed.
+    fn agree(&self, text: &str, now: Timestamp) -> Result<Consent, ApiError> {
+        if self.consent != text {
+            return Err(ApiError::Consent);
+        }
+        let (text, at) = (text.to_owned(), now.millis());
+        Ok(Consent { text, at })
     }
 
     fn answer(&self, field: &CustomField) -> Result<Option<FieldAnswer>, ApiError> {
@@ -64,7 +85,10 @@ impl Sent {
         };
         let is_known = |name: &String| answers.fields.iter().any(|a| a.name.as_str() == name);
         let mut sent = self.fields.iter().filter(|(_, v)| !v.trim().is_empty());
-        answers.fields.iter().all(is_same) && sent.all(|(name, _)| is_known(name))
+        let agreed = answers.consent.as_ref().map_or("", |c| c.text.as_str());
+        agreed == self.consent
+            && answers.fields.iter().all(is_same)
+            && sent.all(|(name, _)| is_known(name))
     }
 }
 

@@ -16,7 +16,7 @@ pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// More marks of links than these share one column: anybody can make up marks.
 const MAX_MARKS: usize = 100;
 /// The columns that every file has.
-const COLUMNS: [&str; 30] = [
+const COLUMNS: [&str; 32] = [
     "number",
     "id",
     "mode",
@@ -46,6 +46,8 @@ const COLUMNS: [&str; 30] = [
     "last_decline",
     "stripe_account",
     "stripe_payment",
+    "consent",
+    "consent_at",
     "look",
 ];
 
@@ -166,6 +168,16 @@ fn cell(state: &AppState, order: &Order, refunded: i64, account: &str, column: &
         "last_decline" => order.decline.map_or("", domain::Decline::as_str),
         "stripe_account" => account,
         "stripe_payment" => order.intent_id.as_deref().unwrap_or_default(),
+        "consent" => order
+            .answers
+            .consent
+            .as_ref()
+            .map_or("", |c| c.text.as_str()),
+        "consent_at" => {
+            let consent = order.answers.consent.as_ref();
+            let at = consent.map(|consent| time(Timestamp::from_millis(consent.at)));
+            return at.unwrap_or_default();
+        }
         "look" => order.flag.as_deref().unwrap_or_default(),
         carried => order.carried.get(carried).map_or("", String::as_str),
     };

@@ -29,9 +29,12 @@ pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, A
     let mut wanted = Wanted::check(request)?;
     installation::require_running(state).await?;
     let offer = offers::find(state, &wanted.slug).await?;
+    wanted.language = offer.form.language.unwrap_or(wanted.language);
     let key_hash = state.vault.checkout_key_hash(wanted.checkout_key.expose());
     let known = orders::find_by_checkout_key(&state.store, &offer.id, &key_hash).await?;
-    wanted.answers = wanted.sent.read(&offer.form, known.as_ref())?;
+    wanted.answers = wanted
+        .sent
+        .read(&offer.form, known.as_ref(), state.clock.now())?;
     let order = match known {
         Some(order) if elsewhere::is_elsewhere(&order, &wanted) => {
             let order = elsewhere::settled(state, order).await?;

@@ -76,6 +76,7 @@ impl Wanted {
             answers: OrderAnswers::default(),
             sent: Sent {
                 fields: request.fields,
+                consent: request.consent,
             },
         })
     }

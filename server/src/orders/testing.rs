@@ -44,6 +44,7 @@ pub(super) fn order() -> Order {
             legal_address: None,
             thank_you_text: String::new(),
             thank_you_url: None,
+            language: None,
         },
         status: OrderStatus::Open,
         dispute: None,

@@ -46,6 +46,7 @@ pub(super) fn props(
     merchant: Option<&Merchant>,
     price: Money,
 ) -> OfferPage {
+    let request = request.clone().fixed_to(offer.form.language);
     let pairs = request
         .query
         .iter()

@@ -63,10 +63,7 @@ async fn unfinished(
     }
     let offer = offers::find(state, &order.terms.slug).await.ok();
     let is_on_sale = offer.as_ref().is_some_and(offers::is_on_sale);
-    let mut request = PageRequest {
-        language: order.language,
-        query: request.query.clone(),
-    };
+    let mut request = in_language_of(&order, request);
     request.query.retain(|(key, _)| key == "lang");
     let shell = request.shell(state);
     let nonce = shell.nonce.clone();
@@ -123,14 +120,9 @@ async fn finished(
     if is_sold && let Some(address) = own_address(state, &order) {
         return Ok(Redirect::to(&address).into_response());
     }
-    let language = request
-        .get("lang")
-        .map_or(order.language, |_| request.language);
-    let shell = PageRequest {
-        language,
-        query: Vec::new(),
-    }
-    .shell(state);
+    let mut request = in_language_of(&order, request);
+    request.query.clear();
+    let (language, shell) = (request.language, request.shell(state));
     let nonce = shell.nonce.clone();
     let html = app::thank_you_page(&ThankYouPage {
         status: order.status,
@@ -143,6 +135,19 @@ async fn finished(
         shell,
     });
     Ok(page(html, &nonce, None))
+}
+
+/// The order's language, unless the address asks for another one and the seller leaves a choice.
+fn in_language_of(order: &Order, request: &PageRequest) -> PageRequest {
+    let language = match request.get("lang") {
+        Some(_) => request.language,
+        None => order.language,
+    };
+    PageRequest {
+        language,
+        ..request.clone()
+    }
+    .fixed_to(order.terms.language)
 }
 
 /// The order at a secret address. One that is on its way is read again, so that a page which loads

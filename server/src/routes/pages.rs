@@ -18,8 +18,10 @@ use crate::web::{headers, request_log};
 pub(super) struct PageRequest {
     /// Decoded query pairs, bounded.
     pub(super) query: Vec<(String, String)>,
-    /// By `?lang=`, else by `Accept-Language`.
+    /// By `?lang=`, else by `Accept-Language`; or the one that the seller fixed.
     pub(super) language: Language,
+    /// The seller fixed it.
+    pub(super) is_fixed: bool,
 }
 
 const MAX_PAIRS: usize = 60;
@@ -39,7 +41,24 @@ impl PageRequest {
         let language = asked
             .and_then(|(_, tag)| Language::parse(tag))
             .unwrap_or_else(|| Language::negotiate(accepted.unwrap_or_default()));
-        Self { query, language }
+        Self {
+            query,
+            language,
+            is_fixed: false,
+        }
+    }
+
+    /// The same in the language that an offer's seller fixed. Its texts are in that one: `?lang=`
+    /// would only mix two.
+    pub(super) fn fixed_to(self, language: Option<Language>) -> Self {
+        match language {
+            Some(language) => Self {
+                language,
+                is_fixed: true,
+                ..self
+            },
+            None => self,
+        }
     }
 
     /// The value of a query key.
@@ -54,6 +73,7 @@ impl PageRequest {
     pub(super) fn shell(&self, state: &AppState) -> Shell {
         Shell {
             language: self.language,
+            is_fixed: self.is_fixed,
             nonce: data_encoding::BASE64URL_NOPAD.encode(&state.entropy.bytes::<16>()),
             assets: AssetNames {
                 css: state.assets.url("main.css"),

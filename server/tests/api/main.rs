@@ -25,6 +25,8 @@ mod connection_check;
 mod expiring;
 mod field_answers;
 mod field_form;
+mod form_consent;
+mod form_language;
 mod free;
 mod headers;
 mod kept_events;

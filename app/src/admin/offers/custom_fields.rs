@@ -25,6 +25,12 @@ pub(super) fn section(page: &EditOfferPage, action: &str) -> AnyView {
             &here,
         )
     });
+    let consent = Field {
+        rows: 2,
+        max: Some(1_000),
+        hint: Some(text(language, "offers-consent-hint")),
+        ..Field::new("consent", text(language, "offers-consent"))
+    };
     view! {
         <section class="card" id=ANCHOR>
             <h2>{text(language, "offers-fields")}</h2>
@@ -32,9 +38,26 @@ pub(super) fn section(page: &EditOfferPage, action: &str) -> AnyView {
             <input type="hidden" name="custom-lines" value=count.to_string() />
             {lines}
             <div class="actions">{add}</div>
+            {consent.view(language, &page.form)}
         </section>
     }
     .into_any()
+}
+
+/// The language of the offer's pages.
+pub(super) fn page_language(page: &EditOfferPage) -> AnyView {
+    let language = page.frame.language();
+    let field = Field {
+        hint: Some(text(language, "offers-language-hint")),
+        ..Field::new("page_language", text(language, "offers-language"))
+    };
+    let fixed = Language::ALL.map(|fixed| {
+        let name = text(language, &["language-", fixed.as_str()].concat());
+        (fixed.as_str().to_owned(), name)
+    });
+    let buyers = (String::new(), text(language, "offers-language-buyers"));
+    let options = std::iter::once(buyers).chain(fixed).collect();
+    choice(&field, options, language, &page.form)
 }
 
 fn line(language: Language, form: &Form, number: usize, count: usize, here: &str) -> AnyView {

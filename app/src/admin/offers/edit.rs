@@ -20,7 +20,7 @@ pub struct EditOfferPage {
     /// The offer that is changed; `None` for a new one.
     pub offer: Option<EditedOffer>,
     /// What was typed: `internal_name title slug description seller price-N currency-N merchant thank_you_text
-    /// thank_you_url terms_url privacy_url custom-lines custom-N-(label name kind required options)`, and `seen`, which is carried along.
+    /// thank_you_url terms_url privacy_url page_language consent custom-lines custom-N-(label name kind required options)`, and `seen`, which is carried along.
     pub form: Form,
     /// Where offers' pages are: `https://pay.example/o/`.
     pub base_url: String,
@@ -178,6 +178,7 @@ fn what(page: &EditOfferPage) -> AnyView {
             {slug.view(language, form)}
             {description.view(language, form)}
             {seller.view(language, form)}
+            {custom_fields::page_language(page)}
         </section>
     }
     .into_any()

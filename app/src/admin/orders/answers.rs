@@ -1,27 +1,36 @@
 //! What the buyer answered to the offer's own form.
 
-use domain::{FieldAnswer, FieldKind, Language, countries};
+use domain::{FieldAnswer, FieldKind, Language, OrderAnswers, countries};
 use leptos::prelude::*;
 
 use super::OrderAdminPage;
 use super::cards::fact;
-use crate::texts::text;
+use crate::markdown::links_html;
+use crate::texts::{text, text_with};
 
 pub(super) fn card(order: &OrderAdminPage) -> Option<AnyView> {
     let language = order.frame.language();
-    if order.answers.fields.is_empty() {
+    if order.answers == OrderAnswers::default() {
         return None;
     }
     let answers = order.answers.fields.iter();
     let lines: Vec<_> = answers
         .map(|answer| fact(answer.label.clone(), words(language, answer)))
         .collect();
+    let consent = order.answers.consent.as_ref().map(|consent| {
+        let at = order.agreed.clone().unwrap_or_default();
+        view! {
+            <p>{text_with(language, "orders-agreed", "at", &at)}</p>
+            <blockquote inner_html=links_html(&consent.text)></blockquote>
+        }
+    });
     Some(
         view! {
             <section class="card">
                 <h2>{text(language, "orders-answers")}</h2>
                 <p class="small">{text(language, "orders-answers-lead")}</p>
-                <dl class="facts answers">{lines}</dl>
+                <dl class="facts">{lines}</dl>
+                {consent}
             </section>
         }
         .into_any(),

@@ -55,6 +55,8 @@ pub struct OrderAdminPage {
     pub buyer_language: domain::Language,
     /// What the buyer answered.
     pub answers: OrderAnswers,
+    /// When the buyer agreed to the offer's consent text, as text.
+    pub agreed: Option<String>,
     /// What the link carried along.
     pub carried: Vec<Pair>,
     /// The card of the latest attempt: its brand and last four digits.

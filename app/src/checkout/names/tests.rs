@@ -50,6 +50,7 @@ fn what_the_widget_writes_is_an_order_to_place() {
         merchant: "m".to_owned(),
         prefill: [("k".to_owned(), "v".to_owned())].into(),
         fields: [("k".to_owned(), "v".to_owned())].into(),
+        consent: "c".to_owned(),
     })
     .unwrap();
     assert_eq!(fields(&wire), BTreeSet::from(PLACE_ORDER));

@@ -3,7 +3,10 @@
 use app::admin::FormError;
 use domain::{CustomField, FieldKind, FieldName, MAX_FIELDS, MAX_OPTIONS};
 
-use super::Reader;
+use super::{Reader, is_https};
+
+/// The longest text to agree to.
+const CONSENT: usize = 1_000;
 
 /// A custom field as typed. One of which nothing is typed is skipped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +62,19 @@ impl Reader {
             });
         }
         fields
+    }
+
+    /// What buyers must agree to.
+    pub(super) fn consent(&mut self, typed: &str) -> Option<String> {
+        let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let links = app::link_addresses(&text);
+        if !self.fits("consent", &text, CONSENT) || text.is_empty() {
+            return None;
+        }
+        if !links.iter().all(|link| is_https(link)) {
+            self.refuse("consent", "offers-consent-link");
+        }
+        Some(text)
     }
 
     /// The typed name, or one that is made from the label and is nobody's yet.

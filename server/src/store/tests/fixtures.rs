@@ -89,6 +89,7 @@ impl Shop {
                 legal_address: None,
                 thank_you_text: offer.thank_you_text.clone(),
                 thank_you_url: None,
+                language: None,
             },
             price,
             status: OrderStatus::Open,

@@ -255,7 +255,15 @@ impl TestApp {
 
     /// Gives an offer other questions.
     pub async fn ask(&self, offer: &Offer, fields: Vec<CustomField>) -> Offer {
-        let form = OfferForm { fields };
+        let form = OfferForm {
+            fields,
+            ..offer.form.clone()
+        };
+        self.with_form(offer, form).await
+    }
+
+    /// Gives an offer another form.
+    pub async fn with_form(&self, offer: &Offer, form: OfferForm) -> Offer {
         let offer = Offer {
             form,
             ..offer.clone()

@@ -2,7 +2,7 @@
 //! which comes back with one line more, fewer, or moved, and everything typed.
 
 use app::admin::Form;
-use domain::{MAX_FIELDS, OfferForm};
+use domain::{Language, MAX_FIELDS, OfferForm};
 
 use crate::offers::TypedField;
 
@@ -27,16 +27,12 @@ pub(super) fn typed(form: &Form) -> Vec<TypedField> {
     (1..=lines).map(line).collect()
 }
 
-/// The form with an offer's fields in it.
+/// The form with what an offer asks in it.
 pub(super) fn fill(form: Form, offer: &OfferForm) -> Form {
-    write(
-        form,
-        &offer
-            .fields
-            .iter()
-            .map(TypedField::from)
-            .collect::<Vec<_>>(),
-    )
+    let lines: Vec<_> = offer.fields.iter().map(TypedField::from).collect();
+    write(form, &lines)
+        .with("consent", offer.consent.as_deref().unwrap_or_default())
+        .with("page_language", offer.language.map_or("", Language::as_str))
 }
 
 /// The form after a button beside a field was pressed; `None` when it was another button.

@@ -171,6 +171,8 @@ pub(super) fn typed(form: &Form) -> Typed {
         privacy_url: text("privacy_url"),
         picture_url: text("picture"),
         fields: custom_fields::typed(form),
+        consent: text("consent"),
+        language: text("page_language"),
     }
 }
 

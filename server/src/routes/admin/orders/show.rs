@@ -8,6 +8,7 @@ use domain::{Language, Money, Role, format_money};
 use super::super::request::{AdminRequest, Refused, page};
 use super::forms::blank_refund;
 use super::timeline;
+use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::orders::{self, Cause};
 use crate::state::AppState;
@@ -105,6 +106,10 @@ pub(super) async fn page_of(
             .map(|entry| timeline::line(state, language, entry))
             .collect(),
         time_zone: zone.name().to_owned(),
+        agreed: order.answers.consent.as_ref().map(|consent| {
+            let at = Timestamp::from_millis(consent.at);
+            zone.text(at)
+        }),
         answers: order.answers,
         carried: order
             .carried
