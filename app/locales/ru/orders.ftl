@@ -180,6 +180,6 @@ done-email-mended = Адрес изменён.
 ## Ответы покупателя
 
 orders-answers = Ответы покупателя
-orders-answers-lead = На вопросы из предложения, как они тогда звучали.
+orders-answers-lead = На вопросы оффера, как они тогда звучали.
 orders-answer-yes = Да
 orders-agreed = Согласие дано { $at }:

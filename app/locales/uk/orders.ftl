@@ -180,6 +180,6 @@ done-email-mended = Адресу змінено.
 ## Відповіді покупця
 
 orders-answers = Відповіді покупця
-orders-answers-lead = На запитання з пропозиції, як вони тоді звучали.
+orders-answers-lead = На запитання офера, як вони тоді звучали.
 orders-answer-yes = Так
 orders-agreed = Згоду надано { $at }:

@@ -13,7 +13,7 @@ function address(page: Page): string {
 }
 
 test('from an empty folder to a paid test order, then the same link for real money', async ({ owner, page, ledger, browser, desk }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   const main = owner.getByRole('main');
   await addMerchant(owner, 'My school', 'test');
   await expect(main.getByText('TEST').first()).toBeVisible();

@@ -49,11 +49,12 @@ pub fn preview_page(page: &PreviewPage) -> String {
         let src = [&own, "/preview/page"].concat();
         let framed = |key: &str, class: &'static str| {
             let words = text(language, key);
-            let src = src.clone();
+            let (label, src) = (words.clone(), src.clone());
             view! {
                 <section class="stack">
                     <h2>{words.clone()}</h2>
-                    <div class="scroll">
+                    // Wider than a phone's screen: whoever has no mouse scrolls it with the arrow keys.
+                    <div class="stage" tabindex="0" role="group" aria-label=label>
                         // Its links work; nothing in it runs and no form goes anywhere.
                         <iframe
                             class=class

@@ -44,7 +44,8 @@ async fn tables_are_none_then_older_then_current() {
     assert_eq!(store.schema().await.unwrap(), SchemaState::Older);
     store.migrate().await.unwrap();
     assert_eq!(store.schema().await.unwrap(), SchemaState::Current);
-    let empty = TestDatabase::empty().await.connect().await;
+    let database = TestDatabase::empty().await;
+    let empty = database.connect().await;
     assert_eq!(empty.schema().await.unwrap(), SchemaState::Empty);
 }
 
