@@ -26,6 +26,7 @@ fn what_counts_as_an_answer() {
         (K::LongText, " two\r\nlines\t\n", "two\nlines"),
         (K::Number, "12", "12"),
         (K::Number, "-3,5", "-3.5"),
+        (K::Number, "0,125", "0.125"),
         (K::Number, "+007.10", "007.10"),
         (K::Phone, "+38 (044) 123-45-67", "+380441234567"),
         (K::Phone, "00380441234567", "+380441234567"),
@@ -61,6 +62,8 @@ fn what_does_not() {
     let cases: &[(FieldKind, &str)] = &[
         (K::Number, "twelve"),
         (K::Number, "1e5"),
+        (K::Number, "1,000"),
+        (K::Number, "-12,500"),
         (K::Number, "1.000.000"),
         (K::Number, "1."),
         (K::Number, "-"),

@@ -1,5 +1,7 @@
 //! What counts as an answer to a field, and the one form in which it is kept.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::{CustomField, FieldKind};
 
 /// Why an answer does not count.
@@ -67,13 +69,15 @@ impl FieldKind {
     }
 }
 
-/// Digits with a sign and decimals behind a point.
+/// Digits with a sign and decimals behind a point. `1,000` is refused: to some a thousand, to others one.
 fn number(tidy: &str) -> Option<String> {
     let number = tidy.replace(',', ".");
     let digits = number.strip_prefix(['+', '-']).unwrap_or(&number);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    (are_digits(whole) && are_digits(fraction)).then(|| number.trim_start_matches('+').to_owned())
+    let is_unclear = tidy.contains(',') && fraction.len() == 3 && !whole.starts_with('0');
+    let is_number = are_digits(whole) && are_digits(fraction) && !is_unclear;
+    is_number.then(|| number.trim_start_matches('+').to_owned())
 }
 
 /// E.164 has at most 15 digits (<https://www.itu.int/rec/T-REC-E.164>). A number without its
@@ -101,26 +105,10 @@ fn link(tidy: &str) -> Option<String> {
     (!host.is_empty() && !host.contains('@') && !tidy.contains(is_odd)).then(|| tidy.to_owned())
 }
 
-/// A day of the Gregorian calendar as ISO 8601 writes it.
+/// A day as ISO 8601 writes it.
 fn date(tidy: &str) -> Option<String> {
-    let parts: Vec<&str> = tidy.split('-').collect();
-    let [year, month, day] = parts[..] else {
-        return None;
-    };
-    let number = |text: &str, digits: usize| {
-        let fits = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| text.parse::<u32>().ok()).flatten()
-    };
-    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    (year > 0 && (1..=days).contains(&day)).then(|| tidy.to_owned())
+    let day: NaiveDate = tidy.parse().ok()?;
+    (day.year() > 0 && day.to_string() == tidy).then(|| tidy.to_owned())
 }
 
 /// Code and English name of every country.
