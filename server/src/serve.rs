@@ -36,7 +36,7 @@ pub async fn run(
     keep_assets(&state).await?;
     if installation::paused_since(&state).await?.is_some() {
         tracing::warn!(
-            "this is a restored copy, paused: no order is placed and nothing is sent until somebody says that it is the real one, in the admin or by `paydesk resume`"
+            "this installation is paused, as every restored copy is: no order is placed and nothing is sent until somebody says that it is the real one, in the admin or by `paydesk resume`"
         );
     }
     let (stopping, stopped) = watch::channel(false);

@@ -31,8 +31,8 @@ pub use merchants::{
 };
 pub use offers::{
     EditOfferPage, EditedOffer, GapLine, LookView, MerchantChoice, MerchantName, MoveLine,
-    OfferLine, OfferPayment, OffersPage, PreviewPage, RealMoneyPage, edit_offer_page, name_of_copy,
-    offers_page, preview_page, real_money_page,
+    OfferLine, OfferPayment, OffersPage, PreviewPage, RealMoneyPage, custom_lines, edit_offer_page,
+    name_of_copy, offers_page, preview_page, real_money_page,
 };
 pub use orders::{
     Facts, OrderAdminPage, OrderLine, OrdersPage, Pair, PaymentView, RefundForm, RefundView,

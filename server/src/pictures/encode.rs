@@ -4,10 +4,11 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::webp::WebPEncoder;
+use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
 use image::{
     DynamicImage, GenericImageView as _, ImageDecoder as _, ImageError, ImageFormat, ImageReader,
-    Limits, Rgb, RgbImage, imageops::FilterType,
+    Limits, RgbImage, Rgba, RgbaImage,
 };
 
 /// A picture is scaled down to fit: as wide as the summary is on a sharp screen, and no tower.
@@ -147,16 +148,10 @@ fn on_white(image: &DynamicImage) -> RgbImage {
     if !image.color().has_alpha() {
         return image.to_rgb8();
     }
-    let pixels = image.to_rgba8();
-    RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
-        let [red, green, blue, alpha] = pixels.get_pixel(x, y).0;
-        let alpha = u16::from(alpha);
-        let over = |colour: u8| {
-            let mixed = (u16::from(colour) * alpha + 255 * (255 - alpha)) / 255;
-            u8::try_from(mixed).unwrap_or(u8::MAX)
-        };
-        Rgb([over(red), over(green), over(blue)])
-    })
+    let white = Rgba([u8::MAX; 4]);
+    let mut ground = RgbaImage::from_pixel(image.width(), image.height(), white);
+    imageops::overlay(&mut ground, &image.to_rgba8(), 0, 0);
+    DynamicImage::from(ground).to_rgb8()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ const ANCHOR: &str = "custom-fields";
 
 pub(super) fn section(page: &EditOfferPage, action: &str) -> AnyView {
     let language = page.frame.language();
-    let count: usize = page.form.value("custom-lines").parse().unwrap_or(0);
+    let count = custom_lines(&page.form);
     let here = [action, "#", ANCHOR].concat();
     let lines: Vec<_> = (1..=count)
         .map(|number| line(language, &page.form, number, count, &here))
@@ -42,6 +42,13 @@ pub(super) fn section(page: &EditOfferPage, action: &str) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// How many lines of custom fields a form has; what a browser sends is bounded.
+#[must_use]
+pub fn custom_lines(form: &Form) -> usize {
+    let lines: usize = form.value("custom-lines").parse().unwrap_or(0);
+    lines.min(2 * MAX_FIELDS)
 }
 
 /// The language of the offer's pages.

@@ -92,7 +92,7 @@ pub fn edit_offer_page(page: &EditOfferPage) -> String {
                 {prices(&page)}
                 {custom_fields::section(&page, &action)}
                 {afterwards(&page)}
-                {buttons(&page)}
+                {buttons(&page, &action)}
             </fieldset>
         };
         view! {
@@ -276,16 +276,13 @@ fn afterwards(page: &EditOfferPage) -> AnyView {
     .into_any()
 }
 
-fn buttons(page: &EditOfferPage) -> AnyView {
+fn buttons(page: &EditOfferPage, action: &str) -> AnyView {
     let language = page.frame.language();
     let status = page.offer.as_ref().map(|offer| offer.status);
     let button = |what: &'static str, key: &str, class: &'static str| {
         view! { <button class=class name="do" value=what>{text(language, key)}</button> }
     };
-    let look = match &page.offer {
-        Some(offer) => ["/admin/offers/", &offer.id, "#look"].concat(),
-        None => "/admin/offers/new#look".to_owned(),
-    };
+    let look = [action, "#look"].concat();
     let is_on_sale = status == Some(OfferStatus::Published);
     let publish =
         (!is_on_sale).then(|| button("publish", "offers-publish", "button small-button quiet"));

@@ -10,6 +10,7 @@ mod picture;
 mod preview;
 mod real_money;
 
+pub use custom_fields::custom_lines;
 pub use edit::{EditOfferPage, EditedOffer, MerchantChoice, edit_offer_page};
 pub use list::{OfferLine, OffersPage, offers_page};
 pub use look::LookView;

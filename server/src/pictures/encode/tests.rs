@@ -1,4 +1,4 @@
-use image::{Rgba, RgbaImage};
+use image::Rgb;
 
 use super::*;
 

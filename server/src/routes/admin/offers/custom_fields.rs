@@ -1,7 +1,7 @@
 //! The lines of custom fields in the form of an offer. Each button beside them sends the whole form,
 //! which comes back with one line more, fewer, or moved, and everything typed.
 
-use app::admin::Form;
+use app::admin::{Form, custom_lines};
 use domain::{Language, MAX_FIELDS, OfferForm};
 
 use crate::offers::TypedField;
@@ -12,7 +12,7 @@ const PARTS: [&str; 5] = ["label", "name", "kind", "required", "options"];
 
 /// What was typed.
 pub(super) fn typed(form: &Form) -> Vec<TypedField> {
-    let lines = form.value(LINES).parse().unwrap_or(0).min(2 * MAX_FIELDS);
+    let lines = custom_lines(form);
     let line = |number: usize| {
         let [label, name, kind, required, options] =
             PARTS.map(|part| form.value(&part_of(number, part)).to_owned());
