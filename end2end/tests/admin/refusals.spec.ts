@@ -71,7 +71,7 @@ test('every mistake with the keys is answered with what to do, and loses nothing
   await test.step('a restricted key that may not take payments', async () => {
     await control('keys', { key: other.restricted, permissions: ['rak_balance_read'] });
     await saveMerchant(owner, 'My school', other.publishable, other.restricted);
-    await mustRefuse(owner, 'Secret key', 'lacks permissions', other.restricted);
+    await mustRefuse(owner, 'Secret key', 'lacks permissions: Payment Intents: Write', other.restricted);
   });
   await test.step('a key that was deleted at Stripe', async () => {
     await control('keys', { key: other.secret, expire: true });

@@ -23,7 +23,7 @@ impl Doctor {
         let state = start::state_without_assets(config).await?;
         let merchants = match &self.merchant {
             Some(id) => vec![merchants::get(&state, id).await?],
-            None => store::merchants::list(&state.store, None, 1000).await?,
+            None => store::merchants::list(&state.store).await?,
         };
         let mut is_broken = false;
         for merchant in merchants {

@@ -58,7 +58,7 @@ impl MerchantCommand {
                     .try_for_each(|note| say(&note))
             }
             Self::List => {
-                for merchant in store::merchants::list(&state.store, None, 1000).await? {
+                for merchant in store::merchants::list(&state.store).await? {
                     say(&format!(
                         "{}  {:4}  {}  …{}",
                         merchant.id,

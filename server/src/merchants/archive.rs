@@ -128,7 +128,7 @@ async fn take_back(
 
 /// Whether another merchant is, or may be, the same account in the same mode: it needs the domain.
 async fn shares_account(state: &AppState, gone: &Merchant) -> Result<bool, StoreError> {
-    let others = stored::list(&state.store, None, 500).await?;
+    let others = stored::list(&state.store).await?;
     Ok(others.iter().any(|other| {
         let is_unknown = other.account_id.is_none() || gone.account_id.is_none();
         other.mode == gone.mode && (is_unknown || other.account_id == gone.account_id)

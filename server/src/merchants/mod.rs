@@ -6,6 +6,7 @@ mod connect;
 mod doctor;
 mod keys;
 mod moving;
+mod permissions;
 mod proof;
 mod refusal;
 mod replace;

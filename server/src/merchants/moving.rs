@@ -6,8 +6,6 @@ use crate::installation;
 use crate::state::AppState;
 use crate::store::merchants::{self as stored, Merchant};
 
-const PAGE: u64 = 100;
-
 /// What became of one merchant in a move.
 pub struct Moved {
     /// The merchant, as it stands now.
@@ -68,14 +66,7 @@ pub async fn list_elsewhere(state: &AppState) -> Result<Vec<Merchant>, ApiError>
 
 /// The merchants that are not archived.
 async fn in_use(state: &AppState) -> Result<Vec<Merchant>, ApiError> {
-    let mut found = Vec::new();
-    let mut after = None;
-    loop {
-        let page = stored::list(&state.store, after.as_deref(), PAGE).await?;
-        let Some(last) = page.last() else {
-            return Ok(found);
-        };
-        after = Some(last.id.clone());
-        found.extend(page.into_iter().filter(|one| one.archived_at.is_none()));
-    }
+    let mut found = stored::list(&state.store).await?;
+    found.retain(|merchant| merchant.archived_at.is_none());
+    Ok(found)
 }

@@ -3,6 +3,7 @@
 use domain::KeyKind;
 
 use super::keys::Keys;
+use super::permissions;
 use super::refusal::{ConnectError, Fault};
 use crate::error::ApiError;
 use crate::installation;
@@ -50,7 +51,7 @@ pub(super) async fn prove(
     if keys.kind == KeyKind::Restricted {
         let missing = client.missing_permissions().await?;
         if !missing.is_empty() {
-            return Err(Fault::Permission(missing.join(", ")).into());
+            return Err(Fault::Permission(permissions::list(&missing)).into());
         }
     }
     let pair = client

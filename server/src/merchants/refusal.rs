@@ -5,6 +5,7 @@ use std::fmt;
 use app::Words;
 use domain::{KeyError, Language};
 
+use super::permissions;
 use crate::error::ApiError;
 use crate::stripe::StripeError;
 
@@ -45,7 +46,8 @@ pub enum Fault {
     DeadPublishable,
     /// Stripe does not know the secret key.
     DeadSecret,
-    /// A restricted key may not do what Paydesk needs: `rak_…`.
+    /// A restricted key may not do what Paydesk needs: the permissions by their names in Stripe's
+    /// dashboard.
     Permission(String),
     /// This server speaks to the stand-in, which takes test keys only.
     OnlyTest,
@@ -161,7 +163,7 @@ impl From<StripeError> for ConnectError {
             StripeError::Auth {
                 permission: Some(permission),
                 ..
-            } => Fault::Permission(permission).into(),
+            } => Fault::Permission(permissions::in_dashboard(&permission)).into(),
             StripeError::Auth { .. } => Fault::DeadSecret.into(),
             other => Self::Stripe(other),
         }

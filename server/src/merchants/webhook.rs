@@ -21,7 +21,6 @@ const KEY_LIFE: Duration = Duration::from_hours(23);
 const TRY_AGAIN: Duration = Duration::from_hours(1);
 /// So many keys are tried when Stripe's answer to one is lost for good.
 const KEYS: usize = 2;
-const PAGE: u64 = 100;
 const INSTALLATION: &str = "paydesk_installation";
 const MERCHANT: &str = "paydesk_merchant";
 
@@ -226,20 +225,13 @@ async fn delete_strays(
 /// Looks after every merchant's endpoint: renews one of another version or whose renewal was cut off,
 /// and deletes the one before it once it has drained. What fails is tried again at the next round.
 pub async fn tend_webhooks(state: &AppState) -> Result<(), ApiError> {
-    let mut after = None;
-    loop {
-        let page = stored::list(&state.store, after.as_deref(), PAGE).await?;
-        let Some(last) = page.last() else {
-            return Ok(());
-        };
-        after = Some(last.id.clone());
-        for merchant in &page {
-            drain(state, merchant).await?;
-            if needs_renewal(state, merchant) {
-                renew_if_possible(state, merchant).await;
-            }
+    for merchant in stored::list(&state.store).await? {
+        drain(state, &merchant).await?;
+        if needs_renewal(state, &merchant) {
+            renew_if_possible(state, &merchant).await;
         }
     }
+    Ok(())
 }
 
 async fn renew_if_possible(state: &AppState, merchant: &Merchant) {

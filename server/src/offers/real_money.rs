@@ -13,8 +13,6 @@ use crate::store::offers::{self, Move, Offer};
 use crate::store::{self, StoreError, Tx};
 use crate::stripe;
 
-/// So many accounts can be chosen from.
-const CHOICES: u64 = 1000;
 /// So many moves are looked through for the last test account.
 const MOVES: u64 = 50;
 
@@ -60,7 +58,7 @@ impl From<StoreError> for MoveError {
 
 /// The accounts that take real money.
 pub async fn live_merchants(state: &AppState) -> Result<Vec<Merchant>, ApiError> {
-    let all = store::merchants::list(&state.store, None, CHOICES).await?;
+    let all = store::merchants::list(&state.store).await?;
     let live = all.into_iter().filter(|m| is_ready(m, Mode::Live));
     Ok(live.collect())
 }

@@ -31,8 +31,6 @@ const WAITS: [Duration; 9] = [
 const BATCH: u64 = 50;
 /// The lists of so many merchants are read at once.
 const AT_ONCE: usize = 8;
-/// So many merchants are read from storage at once.
-const PAGE: u64 = 100;
 
 /// Says when to look at the order next: never once it is final, soon again after it moved, and at
 /// the end of its time at the latest.
@@ -106,19 +104,10 @@ pub async fn catch_up(state: &AppState) -> Result<(), ApiError> {
 /// The same for every merchant, once when the server starts: refunds and disputes of paid orders
 /// may have been missed too.
 pub async fn catch_up_all(state: &AppState) -> Result<(), ApiError> {
-    let mut after = None;
-    loop {
-        let page = merchants::list(&state.store, after.as_deref(), PAGE).await?;
-        let Some(last) = page.last() else {
-            return Ok(());
-        };
-        after = Some(last.id.clone());
-        read_lists(
-            state,
-            page.into_iter().map(|merchant| merchant.id).collect(),
-        )
-        .await;
-    }
+    let merchants = merchants::list(&state.store).await?;
+    let ids = merchants.into_iter().map(|merchant| merchant.id);
+    read_lists(state, ids.collect()).await;
+    Ok(())
 }
 
 /// Some merchants at once.

@@ -115,12 +115,10 @@ pub async fn list_of_account(
     rows.into_iter().map(Merchant::try_from).collect()
 }
 
-/// The merchants in the order of their connection, archived ones too, beginning after an id.
-pub async fn list(db: &impl Conn, after: Option<&str>, limit: u64) -> Result<Vec<Merchant>> {
+/// Every merchant in the order of their connection, archived ones too. A seller has a few of them.
+pub async fn list(db: &impl Conn) -> Result<Vec<Merchant>> {
     let rows = Entity::find()
-        .filter(Column::Id.gt(after.unwrap_or_default()))
         .order_by_asc(Column::Id)
-        .limit(limit)
         .all(db.inner())
         .await?;
     rows.into_iter().map(Merchant::try_from).collect()

@@ -12,9 +12,7 @@ use crate::support::{Browser, TestApp, hidden, order_request};
 const STRIPE: &str = "/admin/settings/payment-systems/stripe";
 
 async fn all(app: &TestApp) -> Vec<Merchant> {
-    store::merchants::list(&app.state.store, None, 100)
-        .await
-        .unwrap()
+    store::merchants::list(&app.state.store).await.unwrap()
 }
 
 async fn put(app: &TestApp, status: OfferStatus) {

@@ -22,9 +22,7 @@ async fn add(browser: &Browser<'_>, name: &str, publishable: &str, secret: &str)
 }
 
 async fn merchants(app: &TestApp) -> Vec<store::merchants::Merchant> {
-    store::merchants::list(&app.state.store, None, 100)
-        .await
-        .unwrap()
+    store::merchants::list(&app.state.store).await.unwrap()
 }
 
 #[tokio::test]
@@ -167,7 +165,7 @@ async fn what_stripe_refuses_is_said_in_words() {
         .unwrap();
     let said = refusal(&app, &owner, &other.publishable_key, &other.restricted_key).await;
     assert!(
-        said.contains("lacks permissions: rak_payment_intent_write, rak_setup_intent_write"),
+        said.contains("lacks permissions: Payment Intents: Write, Setup Intents: Write"),
         "{said}"
     );
     let down = Trouble::Error {

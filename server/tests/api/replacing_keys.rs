@@ -191,7 +191,7 @@ async fn mistakes_and_missing_permissions_are_named_as_when_adding() {
         .unwrap();
     let said = refusal(&app, &owner, pk, &new.restricted_key).await;
     assert!(
-        said.contains("lacks permissions: rak_payment_intent_write"),
+        said.contains("lacks permissions: Payment Intents: Write"),
         "{said}"
     );
     app.finish().await;

@@ -5,6 +5,7 @@ use app::Words;
 use domain::{Check, KeyKind, Mode};
 
 use super::report::Report;
+use crate::merchants::permissions;
 use crate::merchants::refusal::stripe_words;
 use crate::state::AppState;
 use crate::store::merchants::Merchant;
@@ -52,7 +53,7 @@ pub(super) async fn look(
     }
     modes(merchant, balance.ok(), report);
     pair(state, client, merchant, must_pair, report).await;
-    permissions(client, report).await;
+    allowed(client, report).await;
 }
 
 fn modes(merchant: &Merchant, balance: Option<Mode>, report: &mut Report) {
@@ -98,7 +99,7 @@ async fn pair(
     }
 }
 
-async fn permissions(client: &Client, report: &mut Report) {
+async fn allowed(client: &Client, report: &mut Report) {
     if client.key_kind() == KeyKind::Secret {
         return report.good(Check::Permissions, "merchants-found-permissions-all");
     }
@@ -107,7 +108,7 @@ async fn permissions(client: &Client, report: &mut Report) {
             report.good(Check::Permissions, "merchants-found-permissions");
         }
         Ok(missing) => {
-            let names = missing.join(", ");
+            let names = permissions::list(&missing);
             let words = Words::with("merchants-found-permissions-missing", "names", names);
             report.broken(Check::Permissions, words);
         }

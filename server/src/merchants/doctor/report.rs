@@ -5,6 +5,7 @@ use domain::{Check, CheckState};
 
 use crate::clock::Timestamp;
 use crate::error::ApiError;
+use crate::merchants::permissions::in_dashboard;
 use crate::state::AppState;
 use crate::store::checks::{self, StoredCheck};
 use crate::store::merchants::Merchant;
@@ -89,10 +90,11 @@ impl Report {
             ..
         } = error
         {
+            let name = in_dashboard(permission);
             for check in checks {
                 self.unknown(
                     *check,
-                    Words::with("merchants-found-hidden", "name", permission.as_str()),
+                    Words::with("merchants-found-hidden", "name", name.clone()),
                 );
             }
         } else {

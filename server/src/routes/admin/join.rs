@@ -12,7 +12,7 @@ use domain::PasswordError;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::request::{AdminRequest, Refused, page, refused_form};
+use super::request::{AdminRequest, Refused, form_page};
 use super::sign_in::{device, with_session};
 use crate::error::ApiError;
 use crate::members::{self, JoinError, Joined};
@@ -39,11 +39,7 @@ fn page_of(state: &AppState, request: &AdminRequest, joined: &Joined, form: Form
         email: joined.member.as_ref().map(|m| m.email.clone()),
         form,
     });
-    let mut response = if is_refused {
-        refused_form(html)
-    } else {
-        page(html)
-    };
+    let mut response = form_page(html, is_refused);
     // The address is a secret.
     let policy = HeaderValue::from_static("no-referrer");
     response.headers_mut().insert(REFERRER_POLICY, policy);

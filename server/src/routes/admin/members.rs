@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::Role;
 use serde::Deserialize;
 
-use super::request::{AdminRequest, Refused, Who, page, refused_form};
+use super::request::{AdminRequest, Refused, Who, form_page};
 use crate::error::ApiError;
 use crate::members::{self, ManageError};
 use crate::state::AppState;
@@ -47,11 +47,7 @@ async fn page_of(
         form,
         link,
     });
-    Ok(if is_refused {
-        refused_form(html)
-    } else {
-        page(html)
-    })
+    Ok(form_page(html, is_refused))
 }
 
 #[derive(Deserialize)]

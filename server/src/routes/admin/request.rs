@@ -211,6 +211,15 @@ pub(super) fn framed_page(html: String) -> Response {
     response
 }
 
+/// The same for a page with a form, which may be refused.
+pub(super) fn form_page(html: String, is_refused: bool) -> Response {
+    if is_refused {
+        refused_form(html)
+    } else {
+        page(html)
+    }
+}
+
 /// The same for a form that was refused.
 pub(super) fn refused_form(html: String) -> Response {
     let mut response = page(html);

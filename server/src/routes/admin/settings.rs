@@ -5,12 +5,12 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::{Mode, OrderStatus};
 
+use super::merchants::STRIPE;
 use super::request::{AdminRequest, Refused, page};
 use crate::state::AppState;
 use crate::store;
 use crate::store::orders::Filter;
 
-const STRIPE: &str = "/admin/settings/payment-systems/stripe";
 const OFFERS: &str = "/admin/offers";
 
 /// `GET /admin`: the way to the first sale.
@@ -18,7 +18,7 @@ pub(super) async fn start(
     State(state): State<AppState>,
     request: AdminRequest,
 ) -> Result<Response, Refused> {
-    let merchants = store::merchants::list(&state.store, None, 100).await?;
+    let merchants = store::merchants::list(&state.store).await?;
     let offers = store::offers::list(&state.store, None, None, 100).await?;
     let paid_tests = Filter {
         status: Some(OrderStatus::Paid),

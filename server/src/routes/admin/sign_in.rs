@@ -12,7 +12,7 @@ use cookie::{Cookie, SameSite};
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::request::{AdminRequest, Refused, Who, cookie_name, page, refused_form, safe_next};
+use super::request::{AdminRequest, Refused, Who, cookie_name, form_page, safe_next};
 use crate::members::{self, Device};
 use crate::state::AppState;
 use crate::web::client_address::client_address;
@@ -21,11 +21,7 @@ fn page_of(state: &AppState, request: &AdminRequest, form: Form) -> Response {
     let frame = request.frame(state);
     let is_refused = form.is_refused();
     let html = app::admin::sign_in_page(&SignInPage { frame, form });
-    if is_refused {
-        refused_form(html)
-    } else {
-        page(html)
-    }
+    form_page(html, is_refused)
 }
 
 /// `GET /admin/sign-in`.

@@ -8,7 +8,7 @@ use domain::{Check, CheckState, Mode};
 
 use super::STRIPE;
 use crate::merchants::{self, Finding};
-use crate::routes::admin::request::{AdminRequest, Refused, page, refused_form};
+use crate::routes::admin::request::{AdminRequest, Refused, form_page};
 use crate::state::AppState;
 use crate::store;
 use crate::store::merchants::Merchant;
@@ -66,11 +66,7 @@ pub(super) async fn page_of(
         checks: findings.into_iter().map(line).collect(),
         checked_at: checked_at.map(|at| state.config.timezone.text(at)),
     });
-    Ok(if is_refused {
-        refused_form(html)
-    } else {
-        page(html)
-    })
+    Ok(form_page(html, is_refused))
 }
 
 /// The way from the keys to real money, as far as it was gone.
@@ -134,7 +130,7 @@ async fn has_live(state: &AppState, merchant: &Merchant) -> Result<bool, Refused
     if !live_twins(state, merchant).await?.is_empty() {
         return Ok(true);
     }
-    let all = store::merchants::list(&state.store, None, 500).await?;
+    let all = store::merchants::list(&state.store).await?;
     let is_it = |m: &Merchant| {
         let is_unknown = m.account_id.is_none() || merchant.account_id.is_none();
         m.mode == Mode::Live && m.archived_at.is_none() && is_unknown

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{OfferStatus, format_decimal};
 
 use super::super::posted::Uploads;
-use super::super::request::{AdminRequest, Refused, Who, page, refused_form};
+use super::super::request::{AdminRequest, Refused, Who, form_page};
 use super::{custom_fields, find, look, picture, real_money};
 use crate::offers::{self, Mistakes, SaveError, Typed, TypedPrice};
 use crate::state::AppState;
@@ -246,16 +246,12 @@ async fn page_of(
         base_url,
         form,
     });
-    Ok(if is_refused {
-        refused_form(html)
-    } else {
-        page(html)
-    })
+    Ok(form_page(html, is_refused))
 }
 
 /// Whom the form offers: everybody who takes orders, and who is chosen already.
 async fn merchants(state: &AppState, chosen: &str) -> Result<Vec<MerchantChoice>, Refused> {
-    let all = store::merchants::list(&state.store, None, 1000).await?;
+    let all = store::merchants::list(&state.store).await?;
     let shown = all
         .into_iter()
         .filter(|m| m.archived_at.is_none() || m.id == chosen);

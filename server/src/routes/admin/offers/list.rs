@@ -15,8 +15,6 @@ use crate::store::offers::{Filter, Offer};
 
 /// So many on a page.
 const PAGE: usize = 50;
-/// So many accounts can be chosen from.
-const CHOICES: u64 = 500;
 const FIELDS: [&str; 4] = ["q", "status", "merchant", "mode"];
 
 /// `GET /admin/offers`.
@@ -37,7 +35,7 @@ pub(in super::super) async fn show(
     let has_older = offers.len() > PAGE;
     offers.truncate(PAGE);
     let last = offers.last().filter(|_| has_older);
-    let merchants = store::merchants::list(&state.store, None, CHOICES).await?;
+    let merchants = store::merchants::list(&state.store).await?;
     let html = app::admin::offers_page(&OffersPage {
         frame: request.frame(&state),
         is_filtered: FIELDS.iter().any(|name| form.is_on(name)),

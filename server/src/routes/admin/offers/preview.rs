@@ -39,10 +39,7 @@ pub(in super::super) async fn document(
         return Err(Refused::of(missing, 409));
     }
     let price = offer_page::chosen_price(&offer, &request.page)?;
-    let merchant = match &offer.merchant_id {
-        Some(id) => Some(merchants::get(&state, id).await?),
-        None => None,
-    };
+    let merchant = merchants::find(&state, offer.merchant_id.as_deref()).await?;
     let mut props = offer_page::props(&state, &request.page, offer, merchant.as_ref(), price);
     props.is_preview = true;
     if !price.is_free() && props.stripe.is_none() {

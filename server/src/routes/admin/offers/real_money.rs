@@ -8,7 +8,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{Mode, format_decimal};
 use serde::Deserialize;
 
-use super::super::request::{AdminRequest, Refused, Who, page, refused_form};
+use super::super::merchants::STRIPE;
+use super::super::request::{AdminRequest, Refused, Who, form_page};
 use super::find;
 use crate::merchants;
 use crate::offers::{self, Gap, MoveError};
@@ -17,7 +18,6 @@ use crate::store;
 use crate::store::merchants::Merchant;
 use crate::store::offers::{Move, Offer};
 
-const STRIPE: &str = "/admin/settings/payment-systems/stripe";
 /// So many moves are shown.
 const MOVES: u64 = 20;
 
@@ -95,10 +95,7 @@ async fn page_of(
     chosen: String,
     error: Option<&str>,
 ) -> Result<Response, Refused> {
-    let tests = match &offer.merchant_id {
-        Some(id) => Some(merchants::get(state, id).await?),
-        None => None,
-    };
+    let tests = merchants::find(state, offer.merchant_id.as_deref()).await?;
     // An offer that has no test account to leave has its page.
     let Some(tests) = tests.filter(|m| m.mode == Mode::Test) else {
         return Ok(Redirect::to(&format!("/admin/offers/{}", offer.id)).into_response());
@@ -141,11 +138,7 @@ async fn page_of(
         offer_id: offer.id,
         form,
     });
-    Ok(if is_refused {
-        refused_form(html)
-    } else {
-        page(html)
-    })
+    Ok(form_page(html, is_refused))
 }
 
 fn mended(words: impl Into<Words>, url: String, key: &'static str) -> GapLine {

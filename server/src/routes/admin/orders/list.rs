@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::{Language, Mode, format_money};
 
-use super::super::request::{AdminRequest, Refused, page, refused_form};
+use super::super::request::{AdminRequest, Refused, form_page};
 use super::query::OrdersQuery;
 use crate::orders::{self, Search};
 use crate::state::AppState;
@@ -56,11 +56,7 @@ pub(in super::super) async fn show(
         newer,
         time_zone: state.config.timezone.name().to_owned(),
     });
-    Ok(if is_refused {
-        refused_form(html)
-    } else {
-        page(html)
-    })
+    Ok(form_page(html, is_refused))
 }
 
 /// The keys of the words for what was sought.
@@ -88,7 +84,7 @@ async fn offer_choices(state: &AppState) -> Result<Vec<(String, String)>, Refuse
 
 /// The test accounts say so: two of one name may stand side by side.
 async fn merchant_choices(state: &AppState) -> Result<Vec<(String, String)>, Refused> {
-    let merchants = merchants::list(&state.store, None, CHOICES).await?;
+    let merchants = merchants::list(&state.store).await?;
     let name = |merchant: merchants::Merchant| match merchant.mode {
         Mode::Test => (merchant.id, format!("{} (TEST)", merchant.name)),
         Mode::Live => (merchant.id, merchant.name),
