@@ -36,13 +36,17 @@ export async function addMerchant(owner: Page, name: string, mode: 'test' | 'liv
   await expect(owner.locator('body')).not.toContainText(secret);
 }
 
-/** Puts "Guitar from zero" on sale for $49.00 and leaves the browser on its page. */
-export async function addOffer(owner: Page, merchant: string): Promise<void> {
+/** Puts "Guitar from zero" on sale for $49.00 and leaves the browser on its page. No seller: the brand names it. */
+export async function addOffer(
+  owner: Page,
+  merchant: string,
+  seller = 'My school',
+): Promise<void> {
   const main = owner.getByRole('main');
   await go(owner, 'Offers');
   await main.getByRole('link', { name: 'New offer' }).first().click();
   await owner.getByLabel('Title').fill('Guitar from zero');
-  await owner.getByLabel('Seller').fill('My school');
+  await owner.getByLabel('Seller').fill(seller);
   await owner.getByLabel('Amount 1').fill('49.00');
   await owner.getByLabel('Payment system').selectOption({ label: `${merchant} · Test` });
   await owner.getByRole('button', { name: 'Put on sale' }).click();

@@ -64,7 +64,7 @@ test('from an empty folder to a paid test order, then the same link for real mon
   await signIn(looking);
   const lists = ['/admin', '/admin/orders', '/admin/offers', '/admin/offers/new', '/admin/settings/payment-systems'];
   const stripe = '/admin/settings/payment-systems/stripe';
-  const ofMerchant = [merchantPage, `${merchantPage}/keys`];
+  const ofMerchant = [merchantPage, `${merchantPage}/keys`, `${merchantPage}/brand`];
   const ofOffer = [offerPage, `${offerPage}/preview`, realMoneyPage];
   for (const path of [...lists, stripe, `${stripe}/new`, ...ofMerchant, ...ofOffer, orderPage]) {
     await looking.goto(path);
