@@ -79,6 +79,7 @@ offers-seller-missing = Say who sells this: buyers must know.
 offers-merchant-missing = Choose the Stripe account that gets the money, or make the offer free.
 offers-merchant-archived = This Stripe account is archived and takes no new orders. Choose another one.
 offers-merchant-unknown = There is no such Stripe account any more. Choose another one.
+offers-merchant-real-money = This offer is on sale with test payments. To take real money press “Take real money with this offer”: it shows first what is missing.
 offers-changed = Somebody else changed this offer meanwhile. Look at it in another window; saving once more replaces it with what is here.
 
 done-offer-on-sale = The offer is on sale.
@@ -111,6 +112,7 @@ offers-live-price = Stripe does not charge { $price }: change the price or its c
 offers-live-not-https = Paydesk’s public address must begin with https:// before Stripe takes real money on it. Whoever runs the server sets PAYDESK_PUBLIC_URL.
 offers-live-no-terms = The offer has no link to terms of sale. In many countries buyers must be able to read them.
 offers-live-no-privacy = The offer has no link to a privacy policy. In many countries it must have one.
+offers-live-no-support = Neither the offer’s page nor the thank-you page says where buyers can ask for help. Set a support address under the account’s Brand and law.
 offers-live-to-account = To the account and its connection check
 offers-live-to-offer = To the offer
 offers-live-changed = Somebody changed this offer meanwhile. Look at it again; nothing was done.

@@ -121,12 +121,10 @@ fn facts(page: &InstallationPage) -> AnyView {
                 </div>
                 <div>
                     <dt>{text(language, "admin-installation-backup")}</dt>
-                    <dd>
-                        <code class="copy">{command}</code>
-                        <p class="small">{text(language, "admin-installation-key")}</p>
-                    </dd>
+                    <dd><code class="copy">{command}</code></dd>
                 </div>
             </dl>
+            <p class="small">{text(language, "admin-installation-key")}</p>
         </section>
     }
     .into_any()

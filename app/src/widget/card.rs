@@ -161,7 +161,13 @@ pub(super) async fn update_price(price: &PriceView) {
     }
 }
 
-/// Colours as in `style/main.css`.
+/// The seller's colour: the address of its style sheet, `/accent/8844cc.css`, says it.
+fn accent() -> Option<String> {
+    let href = dom::query("link[href^='/accent/']")?.get_attribute("href")?;
+    Some(["#", href.get(8..14)?].concat())
+}
+
+/// Colours as in `style/main.css`, and the seller's.
 fn appearance() -> JsValue {
     let dark = dom::window()
         .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten())
@@ -176,7 +182,10 @@ fn appearance() -> JsValue {
         ]
     };
     let variables = object([
-        ("colorPrimary", primary.into()),
+        (
+            "colorPrimary",
+            accent().as_deref().unwrap_or(primary).into(),
+        ),
         ("colorBackground", background.into()),
         ("colorText", text.into()),
         ("colorDanger", danger.into()),

@@ -1,7 +1,7 @@
 //! Making and changing offers: the form and `paydesk offer add` share these rules.
 
 use app::admin::FormError;
-use domain::{OfferStatus, Slug};
+use domain::{Mode, OfferStatus, Slug};
 
 use super::real_money;
 use super::typed::{Content, Mistakes, Typed};
@@ -99,6 +99,11 @@ pub async fn change(
     if known.updated_at.millis() != seen {
         return Err(SaveError::Changed);
     }
+    if status == OfferStatus::Published && starts_real_money(&tx, &known, merchant.as_ref()).await?
+    {
+        let sentence = FormError::from("offers-merchant-real-money");
+        return Err(SaveError::Refused(vec![("merchant".to_owned(), sentence)]));
+    }
     let slug = match content.slug {
         // An emptied field keeps the address.
         None => known.slug.clone(),
@@ -150,6 +155,23 @@ pub async fn copy(
     offers::insert(&tx, &copy).await?;
     tx.commit().await?;
     Ok(copy)
+}
+
+/// An offer on sale with test payments takes real money only by [`real_money`], which looks for what is
+/// missing and asks for the password.
+async fn starts_real_money(
+    tx: &Tx,
+    known: &Offer,
+    next: Option<&Merchant>,
+) -> Result<bool, StoreError> {
+    let is_live = |merchant: &Merchant| merchant.mode == Mode::Live;
+    let (OfferStatus::Published, Some(before), Some(next)) =
+        (known.status, &known.merchant_id, next)
+    else {
+        return Ok(false);
+    };
+    let before = store::merchants::get(tx, before).await?;
+    Ok(is_live(next) && !before.as_ref().is_some_and(is_live))
 }
 
 async fn merchant_of(state: &AppState, typed: &Typed) -> Result<Option<Merchant>, SaveError> {

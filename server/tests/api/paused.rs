@@ -102,7 +102,7 @@ async fn an_owner_says_in_the_admin_that_this_is_the_real_one() {
     installation::pause(&app.state).await.unwrap();
     app.standin.clear_requests();
 
-    let banner = "This is a restored copy, paused since";
+    let banner = "This installation is paused since";
     for path in ["/admin", "/admin/orders", page] {
         assert!(viewer.get(path).await.text().contains(banner), "{path}");
     }

@@ -70,6 +70,8 @@ async fn from_test_to_real_money_and_back_under_the_same_link() {
     let page = owner.get(&path).await.text();
     assert!(page.contains("Nothing is missing. Real school"), "{page}");
     assert!(page.contains("no link to terms") && page.contains("/o/guitar-course"));
+    let brand = format!("href=\"{STRIPE}/{live}/brand\"");
+    assert!(page.contains("where buyers can ask") && page.contains(&brand));
     let answer = press(&owner, &path).await;
     let done = format!("{own}?done=offer-takes-real-money");
     assert_eq!(answer.header("location"), done, "{}", answer.text());
@@ -263,6 +265,46 @@ async fn the_form_may_move_an_offer_too_and_that_is_noted() {
     );
     assert_eq!(send(&owner, &own, &none).await.status, 303);
     assert_eq!(owner.get(&own).await.status, 200);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn the_form_does_not_slip_an_offer_on_sale_past_what_is_missing() {
+    let app = started().await;
+    let owner = app.owner().await;
+    let live = connect_live(&app, &owner).await;
+    let publish = with(offer_fields(&app), &[("do", "publish")]);
+    let own = saved(&owner, "/admin/offers/new", &publish).await;
+    let now = seen(&owner, &own).await;
+    let changes = [
+        ("merchant", live.as_str()),
+        ("seen", &now),
+        ("title", "Violin"),
+    ];
+    let answer = send(&owner, &own, &with(publish.clone(), &changes)).await;
+    assert_eq!(answer.status, 422);
+    let page = answer.text();
+    assert!(page.contains("it shows first what is missing"), "{page}");
+    assert!(page.contains("Violin"), "what was typed is kept");
+    let page = owner.get(&own).await.text();
+    assert!(
+        !page.contains("Back to test payments") && !page.contains("Violin"),
+        "{page}"
+    );
+
+    // One that takes real money may go to another live account, and be mended.
+    assert_eq!(
+        press(&owner, &format!("{own}/real-money")).await.status,
+        303
+    );
+    app.state.clock.advance(Duration::from_secs(1));
+    let now = seen(&owner, &own).await;
+    let changes = [
+        ("merchant", live.as_str()),
+        ("seen", &now),
+        ("title", "Violin"),
+    ];
+    saved(&owner, &own, &with(publish, &changes)).await;
     app.finish().await;
 }
 

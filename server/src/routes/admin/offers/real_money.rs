@@ -180,11 +180,20 @@ fn advice(offer: &Offer, merchant: Option<&Merchant>) -> Vec<GapLine> {
         link.is_none()
             .then(|| mended(key, form(), "offers-live-to-offer"))
     };
-    let links = [
+    let no_support = || {
+        let merchant = merchant.filter(|_| seller.support.is_none())?;
+        let brand = format!(
+            "/admin/settings/payment-systems/stripe/{}/brand",
+            merchant.id
+        );
+        Some(mended("offers-live-no-support", brand, "merchants-brand"))
+    };
+    let lines = [
         lacks(&seller.terms_url, "offers-live-no-terms"),
         lacks(&seller.privacy_url, "offers-live-no-privacy"),
+        no_support(),
     ];
-    links.into_iter().flatten().collect()
+    lines.into_iter().flatten().collect()
 }
 
 fn name(merchant: Merchant) -> MerchantName {
