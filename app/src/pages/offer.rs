@@ -39,7 +39,8 @@ pub fn offer_page(page: &OfferPage) -> String {
             view! { <TestCards language /> }
         });
         let preview = page.is_preview.then(|| {
-            view! { <p class="ribbon">{text(language, "page-preview")}</p> }
+            let says = || text(language, "page-preview");
+            view! { <section class="ribbon" aria-label=says()>{says()}</section> }
         });
         let preview_note = page.is_preview.then(|| {
             view! { <p class="notice">{text(language, "page-preview-note")}</p> }

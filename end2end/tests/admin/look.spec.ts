@@ -1,4 +1,5 @@
 import { expect, mustBeSound, signIn, test } from '../../lib/admin.ts';
+import { paymentFrame } from '../../lib/card.ts';
 import { openOffer, payButton } from '../../lib/checkout.ts';
 import { addMerchant, addOffer } from '../../lib/walk.ts';
 
@@ -51,6 +52,8 @@ test('brand and law reach the buyers’ page, in a colour that can be read', asy
 
   await openOffer(page, '/o/guitar-from-zero');
   await expect(payButton(page)).toHaveCSS('background-color', 'rgb(136, 68, 204)');
+  const primary = paymentFrame(page).locator('html').evaluate((root) => getComputedStyle(root).getPropertyValue('--colorPrimary'));
+  expect((await primary).trim()).toBe('#8844cc');
   await expect(page.getByText('Sold by School of Sound')).toBeVisible();
   await expect(page.getByText('Sound GmbH, Street 1, 10115 Berlin, Germany')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Help' })).toHaveAttribute(
@@ -61,7 +64,7 @@ test('brand and law reach the buyers’ page, in a colour that can be read', asy
   const scripted = await browser.newContext({ baseURL: desk.url });
   const looking = await scripted.newPage();
   await signIn(looking);
-  for (const address of [form, '/admin/settings/installation', '/o/guitar-from-zero']) {
+  for (const address of [form, form.replace(/brand$/, 'going-live'), '/admin/settings/installation', '/o/guitar-from-zero']) {
     await looking.goto(address);
     await mustBeSound(looking);
   }

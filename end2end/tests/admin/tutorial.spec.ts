@@ -65,7 +65,7 @@ test('from an empty folder to a paid test order, then the same link for real mon
   const lists = ['/admin', '/admin/orders', '/admin/offers', '/admin/offers/new', '/admin/settings/payment-systems'];
   const stripe = '/admin/settings/payment-systems/stripe';
   const ofMerchant = [merchantPage, `${merchantPage}/keys`, `${merchantPage}/brand`];
-  const ofOffer = [offerPage, `${offerPage}/preview`, realMoneyPage];
+  const ofOffer = [offerPage, `${offerPage}/preview`, `${offerPage}/preview/page`, realMoneyPage];
   for (const path of [...lists, stripe, `${stripe}/new`, ...ofMerchant, ...ofOffer, orderPage]) {
     await looking.goto(path);
     await mustBeSound(looking);
