@@ -11,6 +11,12 @@ async function paydesk(...args: string[]): Promise<string> {
   return stdout;
 }
 
+/** The path of the link by which a buyer finishes an unpaid order. */
+export async function finishLink(order: string): Promise<string> {
+  const link = await paydesk('order', 'link', order);
+  return new URL(link.trim()).pathname;
+}
+
 /** Puts an offer of $20.00 on sale and returns its path. */
 export async function addOffer(slug: string, title: string, description: string): Promise<string> {
   const merchants = await paydesk('merchant', 'list');

@@ -2,6 +2,7 @@
 //!
 //! Each use has a key of its own (HKDF-SHA256), so that none says anything about another.
 
+mod finish;
 mod master_key;
 mod open;
 mod sealed;
@@ -15,6 +16,7 @@ use hmac::{Hmac, Mac as _};
 use secrecy::{ExposeSecret as _, SecretBox};
 use sha2::{Digest as _, Sha256};
 
+pub use finish::FinishToken;
 pub use master_key::{KeySource, MasterKey, MasterKeyError};
 pub use open::VaultError;
 pub use sealed::{OpenError, Place, Sealed};
@@ -32,6 +34,7 @@ struct Keys {
     token: Subkey,
     checkout_key: Subkey,
     redirect: Subkey,
+    finish: Subkey,
     csrf: Subkey,
 }
 
@@ -49,6 +52,7 @@ impl Vault {
             token: derive(&root, "token"),
             checkout_key: derive(&root, "checkout-key"),
             redirect: derive(&root, "redirect-signature"),
+            finish: derive(&root, "finish-link"),
             csrf: derive(&root, "csrf"),
         }))
     }

@@ -74,6 +74,7 @@ pub(crate) fn offer(language: Language, test_mode: bool) -> OfferPage {
         form: OfferForm::default(),
         prefill: Prefill::default(),
         is_preview: false,
+        unfinished: None,
     }
 }
 
@@ -112,7 +113,8 @@ pub(crate) fn order(language: Language, status: OrderStatus) -> OrderPage {
         price: price(4900, "usd", language),
         seller: seller(true),
         test_mode: false,
-        offer_url: Some("/o/guitar".to_owned()),
+        end: None,
+        go_on: Some("/o/guitar".to_owned()),
     }
 }
 

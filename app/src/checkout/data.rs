@@ -23,6 +23,10 @@ pub(crate) struct CheckoutData {
     pub(crate) publishable_key: String,
     /// Whose key that is: `mer_…`; empty when the offer is free.
     pub(crate) merchant: String,
+    /// Where the order is placed: a path.
+    pub(crate) place_at: String,
+    /// The order is placed, and its buyer's bank waits: the challenge is shown at once.
+    pub(crate) has_challenge: bool,
     /// What the server draws and the widget takes over.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) asked: super::asked::Asked,

@@ -8,6 +8,11 @@ pub(crate) const STRIPE_JS: &str = "stripe_js";
 /// Only in the page's data.
 pub(crate) const PUBLISHABLE_KEY: &str = "publishable_key";
 
+/// Only in the page's data.
+pub(crate) const PLACE_AT: &str = "place_at";
+/// Only in the page's data.
+pub(crate) const CHALLENGE: &str = "challenge";
+
 /// Of `PlaceOrder` and the page's data.
 pub(crate) const OFFER: &str = "offer";
 /// Of `PlaceOrder`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{CustomField, Decline, ErrorCode, Language};
+use domain::{CustomField, Decline, ErrorCode, Language, OrderStatus};
 use serde_json::{Map, Value};
 
 use super::{CheckoutData, Texts, asked::Asked, names};
@@ -33,6 +33,7 @@ impl CheckoutData {
     /// The data of a page.
     pub(crate) fn of_page(page: &OfferPage) -> Arc<Self> {
         let stripe = page.stripe.clone();
+        let unfinished = page.unfinished.as_ref();
         let (stripe_js, publishable_key, merchant) = stripe.map_or_else(Default::default, |s| {
             (s.js_url, s.publishable_key, s.merchant)
         });
@@ -46,6 +47,10 @@ impl CheckoutData {
             stripe_js,
             publishable_key,
             merchant,
+            place_at: unfinished
+                .map_or("/api/v1/orders", |order| &order.place_at)
+                .to_owned(),
+            has_challenge: unfinished.is_some_and(|o| o.status == OrderStatus::RequiresAction),
             asked: asked(page),
             texts: form_texts(page.shell.language),
         })
@@ -63,6 +68,10 @@ impl CheckoutData {
         put(names::STRIPE_JS, self.stripe_js.as_str().into());
         put(names::PUBLISHABLE_KEY, self.publishable_key.as_str().into());
         put(names::MERCHANT, self.merchant.as_str().into());
+        put(names::PLACE_AT, self.place_at.as_str().into());
+        if self.has_challenge {
+            put(names::CHALLENGE, true.into());
+        }
         put(names::TEXTS, object(&self.texts.0));
         let price = serde_json::to_value(&self.price).unwrap_or_default();
         put(names::PRICE, price);

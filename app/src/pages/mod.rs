@@ -18,8 +18,8 @@ pub use message::message_page;
 pub use offer::offer_page;
 pub use order::order_page;
 pub use props::{
-    AssetNames, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, PictureView, Seller, Shell,
-    StripeSetup, ThankYouPage,
+    AssetNames, FinishEnd, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, PictureView,
+    Seller, Shell, StripeSetup, ThankYouPage, Unfinished,
 };
 pub use thank_you::thank_you_page;
 

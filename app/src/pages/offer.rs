@@ -1,10 +1,10 @@
 //! The offer page: what is sold, and the form to pay it.
 
-use domain::{FieldKind, Language};
+use domain::{FieldKind, Language, OrderStatus};
 use leptos::prelude::*;
 
 use super::{
-    OfferPage, StripeSetup,
+    OfferPage, StripeSetup, Unfinished,
     document::{Foot, Head, logo, render},
     links::with_query,
     script_json::script_json,
@@ -23,7 +23,7 @@ pub fn offer_page(page: &OfferPage) -> String {
     let page = page.clone();
     let head = Head {
         title: [&page.title, " · ", &page.seller.name].concat(),
-        indexed: !page.test_mode && !page.is_preview,
+        indexed: !page.test_mode && !page.is_preview && page.unfinished.is_none(),
         css: page.seller.accent_css.clone(),
         more: (!page.is_preview).then(|| head_elements(&page)),
     };
@@ -54,7 +54,8 @@ pub fn offer_page(page: &OfferPage) -> String {
             <main class="offer">
                 {summary(&page)}
                 <section class="card pay" aria-labelledby="pay-heading" inert=page.is_preview>
-                    <h2 id="pay-heading">{text(language, "checkout-heading")}</h2>
+                    <h2 id="pay-heading">{text(language, heading(&page))}</h2>
+                    {page.unfinished.as_ref().map(|order| unfinished(language, order))}
                     <Checkout data state price live=false dispatch=|_| () />
                     {preview_note}
                     {(!page.is_preview).then(|| without_widget(language))}
@@ -65,6 +66,27 @@ pub fn offer_page(page: &OfferPage) -> String {
             {scripts}
         }
     })
+}
+
+const fn heading(page: &OfferPage) -> &'static str {
+    match page.unfinished {
+        Some(_) => "finish-title",
+        None => "checkout-heading",
+    }
+}
+
+/// Where an order stands that its buyer comes back to.
+fn unfinished(language: Language, order: &Unfinished) -> impl IntoView + use<> {
+    let words = match (order.status, order.decline) {
+        (OrderStatus::RequiresAction, _) => text(language, "finish-challenge"),
+        (_, Some(decline)) => text(language, &["decline-", decline.as_str()].concat()),
+        _ => text(language, "order-open"),
+    };
+    let number = text_with(language, "finish-number", "number", &order.order_number);
+    view! {
+        <p data-order-status=order.status.as_str()>{words}</p>
+        <p class="small">{number}</p>
+    }
 }
 
 /// What is said where the form cannot come alive.
@@ -148,7 +170,12 @@ fn head_elements(page: &OfferPage) -> AnyView {
             <script async id="stripe-js" src=js_url.clone() nonce=nonce></script>
         }
     });
-    let graph = (!page.test_mode).then(|| {
+    // An order's own page is nobody else's.
+    let is_public = page.unfinished.is_none();
+    let canonical = is_public.then(|| {
+        view! { <link rel="canonical" href=page.canonical_url.clone() /> }
+    });
+    let graph = (!page.test_mode && is_public).then(|| {
         let preview = plain_text(&page.description, 200);
         let picture = page.picture.as_ref().map(|picture| match &picture.url {
             path if path.starts_with('/') => [&origin(&page.canonical_url), path.as_str()].concat(),
@@ -168,7 +195,7 @@ fn head_elements(page: &OfferPage) -> AnyView {
     });
     let assets = &page.shell.assets;
     view! {
-        <link rel="canonical" href=page.canonical_url.clone() />
+        {canonical}
         {stripe}
         <link rel="modulepreload" href=assets.js.clone() nonce=page.shell.nonce.clone() />
         <link

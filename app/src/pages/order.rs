@@ -4,7 +4,7 @@ use domain::OrderStatus;
 use leptos::prelude::*;
 
 use super::{
-    OrderPage,
+    FinishEnd, OrderPage,
     document::{Foot, Head, logo, render},
     test_cards::TestRibbon,
     waiting::look_again,
@@ -16,10 +16,11 @@ use crate::texts::{price_words, text};
 pub fn order_page(page: &OrderPage) -> String {
     let language = page.shell.language;
     let (title, words) = title_and_words(page);
-    let waits = matches!(
-        page.status,
-        OrderStatus::RequiresAction | OrderStatus::Processing
-    );
+    let waits = page.end.is_none()
+        && matches!(
+            page.status,
+            OrderStatus::RequiresAction | OrderStatus::Processing
+        );
     let title = text(language, title);
     let words = text(language, &words);
     let head = Head {
@@ -33,11 +34,11 @@ pub fn order_page(page: &OrderPage) -> String {
         let ribbon = page
             .test_mode
             .then(|| view! { <TestRibbon language note="test-order" /> });
-        let go_on = page.offer_url.clone().map(|url| {
-            let key = if page.status.is_payable() {
-                "order-continue"
-            } else {
-                "order-again"
+        let go_on = page.go_on.clone().map(|url| {
+            let key = match page.end {
+                Some(FinishEnd::Paid) => "finish-to-thanks",
+                None if page.status.is_payable() => "order-continue",
+                _ => "order-again",
             };
             view! {
                 <p>
@@ -47,10 +48,10 @@ pub fn order_page(page: &OrderPage) -> String {
                 </p>
             }
         });
-        let mark = if waits {
-            "mark waiting"
-        } else {
-            "mark stopped"
+        let mark = match page.end {
+            Some(FinishEnd::Paid | FinishEnd::PaidInstead) => "mark good",
+            None if waits => "mark waiting",
+            _ => "mark stopped",
         };
         view! {
             {ribbon}
@@ -92,6 +93,16 @@ pub fn order_page(page: &OrderPage) -> String {
 
 /// Keys of the texts. Total, so that a new status must be given words.
 fn title_and_words(page: &OrderPage) -> (&'static str, String) {
+    let (title, words) = match page.end {
+        Some(FinishEnd::Paid) => ("finish-paid-title", "finish-paid"),
+        Some(FinishEnd::PaidInstead) => ("finish-paid-title", "finish-paid-instead"),
+        Some(FinishEnd::LinkExpired) => ("finish-expired-title", "finish-expired"),
+        None => return of_status(page),
+    };
+    (title, words.to_owned())
+}
+
+fn of_status(page: &OrderPage) -> (&'static str, String) {
     let decline = page.decline.unwrap_or(domain::Decline::Generic);
     let (title, words) = match page.status {
         OrderStatus::Open => ("order-open-title", "order-open"),

@@ -108,6 +108,32 @@ pub struct OfferPage {
     pub prefill: Prefill,
     /// Only to be looked at: nothing runs, nothing can be bought.
     pub is_preview: bool,
+    /// It is the page of one order that is placed and not paid.
+    pub unfinished: Option<Unfinished>,
+}
+
+/// An order that its buyer comes back to by the finish link.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Unfinished {
+    /// Where the checkout posts instead of placing an order: a path.
+    pub place_at: String,
+    /// Where it stands: `RequiresAction` opens the bank's challenge at once.
+    pub status: OrderStatus,
+    /// What to tell the buyer about the last decline.
+    pub decline: Option<Decline>,
+    /// The number that people say to each other.
+    pub order_number: String,
+}
+
+/// Why a finish link leads to no checkout, where the order's status alone does not say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FinishEnd {
+    /// The order is paid, or was.
+    Paid,
+    /// The same buyer paid another order for the offer.
+    PaidInstead,
+    /// The link's time is over.
+    LinkExpired,
 }
 
 /// `/orders/{token}/thank-you`, for an order that is paid (or was, and is refunded) or processing.
@@ -151,8 +177,11 @@ pub struct OrderPage {
     pub seller: Seller,
     /// A test merchant.
     pub test_mode: bool,
-    /// The offer's page in the order's currency, where the buyer goes on; `None` when it is not on sale.
-    pub offer_url: Option<String>,
+    /// Set on the way by a finish link.
+    pub end: Option<FinishEnd>,
+    /// Where the buyer goes on: the offer's page in the order's currency, or the thank-you page of
+    /// an order that a finish link finds paid.
+    pub go_on: Option<String>,
 }
 
 /// `/` of the demo.

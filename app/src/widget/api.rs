@@ -117,7 +117,7 @@ pub(super) async fn place(widget: &Widget, buyer: &Buyer) -> Result<Order, Refus
     let body = object(std::array::from_fn::<_, { names::PLACE_ORDER.len() }, _>(
         |_| fields.next().unwrap_or_default(),
     ));
-    post(ORDERS, stringify(&body)).await
+    post(&data.place_at, stringify(&body)).await
 }
 
 /// Has the server read the payment from Stripe.

@@ -1,5 +1,7 @@
 //! From the pressed button to the thank-you page.
 
+use std::cell::Cell;
+
 use domain::{CheckoutEvent as Event, ErrorCode, OrderStatus, Outcome, PriceView};
 use leptos::prelude::Set;
 
@@ -13,6 +15,11 @@ use super::{
     verdict::{self, Verdict},
 };
 
+thread_local! {
+    /// The page was opened for a challenge that waits already: nothing is typed for it.
+    pub(super) static HAS_CHALLENGE: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Runs once for each time the checkout enters `Placing`.
 pub(super) async fn pay(widget: Widget) {
     let buyer = match Buyer::read() {
@@ -20,7 +27,9 @@ pub(super) async fn pay(widget: Widget) {
         Err(code) => return widget.dispatch(Event::Failed(code)),
     };
     // Before anything else: Stripe's form checks itself, and wallets open only within a press.
-    if let Some(card) = card::current()
+    let has_challenge = HAS_CHALLENGE.take();
+    if !has_challenge
+        && let Some(card) = card::current()
         && let Some(verdict) = verdict::of_submit(card.elements.submit().await)
     {
         return widget.dispatch(match verdict {
@@ -31,6 +40,11 @@ pub(super) async fn pay(widget: Widget) {
         });
     }
     match api::place(&widget, &buyer).await {
+        // The challenge is over meanwhile: there is no card yet to pay with.
+        Ok(Order {
+            status: OrderStatus::Open | OrderStatus::Failed,
+            ..
+        }) if has_challenge => widget.dispatch(Event::Incomplete),
         Ok(order) => go_on(&widget, order, &buyer).await,
         Err(refusal) => refused(&widget, refusal, &buyer).await,
     }

@@ -45,6 +45,7 @@ async fn run() -> Option<()> {
     let data = Arc::new(page_data::read()?);
     let widget = takeover::take_place(data).await?;
     key::current(&widget.data.offer);
+    flow::HAS_CHALLENGE.set(widget.data.has_challenge);
     dom::reload_when_shown_again(widget.state);
     widget.enter(Checkout::Loading, false);
     Some(())
@@ -72,6 +73,7 @@ impl Widget {
             Checkout::Declined(_) | Checkout::TermsChanged | Checkout::Stopped { .. } => {
                 dom::focus_problem_soon();
             }
+            Checkout::Details if flow::HAS_CHALLENGE.get() => self.dispatch(CheckoutEvent::Submit),
             Checkout::Details
             | Checkout::Confirming
             | Checkout::Authenticating

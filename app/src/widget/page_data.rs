@@ -20,6 +20,8 @@ pub(super) fn read() -> Option<CheckoutData> {
         stripe_js: text(names::STRIPE_JS),
         publishable_key: text(names::PUBLISHABLE_KEY),
         merchant: text(names::MERCHANT),
+        place_at: text(names::PLACE_AT),
+        has_challenge: json.get(names::CHALLENGE).exists(),
         texts: Texts(json.get(names::TEXTS).pairs()),
     })
 }

@@ -19,6 +19,11 @@ pub(super) enum OrderCommand {
         /// The order's number, or its id.
         order: String,
     },
+    /// Print the link by which the buyer can still pay an unfinished order.
+    Link {
+        /// The order's number, or its id.
+        order: String,
+    },
     /// Read the order's payment from Stripe now and settle it.
     Sync {
         /// The order's number, or its id.
@@ -29,12 +34,18 @@ pub(super) enum OrderCommand {
 impl OrderCommand {
     pub(super) async fn run(self, config: Config) -> anyhow::Result<()> {
         let state = start::state_without_assets(config).await?;
-        let (Self::Show { order: name } | Self::Sync { order: name }) = &self;
+        let (Self::Show { order: name } | Self::Link { order: name } | Self::Sync { order: name }) =
+            &self;
         let found = match store::orders::find_by_number(&state.store, name).await? {
             Some(order) => Some(order),
             None => store::orders::get(&state.store, name).await?,
         };
         let mut order = found.with_context(|| format!("there is no order {name}"))?;
+        if matches!(self, Self::Link { .. }) {
+            let link = orders::finish_link(&state, &order);
+            let link = link.context("there is nothing to pay for this order any more")?;
+            return say(link.expose());
+        }
         if matches!(self, Self::Sync { .. }) {
             order = orders::sync(&state, &order.id, Cause::Person).await?;
         }

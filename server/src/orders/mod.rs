@@ -7,6 +7,7 @@ mod beside;
 mod elsewhere;
 mod expire;
 mod export;
+mod finish;
 mod intent;
 mod judge;
 mod mend;
@@ -23,6 +24,7 @@ mod testing;
 mod view;
 
 pub use export::{BYTE_ORDER_MARK, Export};
+pub use finish::{Finishing, find_to_finish, finish, finish_link};
 pub use intent::cancel_stray_of;
 pub use mend::{MendError, mend_email};
 pub use place::place;

@@ -179,7 +179,7 @@ fn agreed_terms(
 }
 
 /// Brings an order and its intent to where the buyer can pay, or says how it stands.
-async fn prepare(
+pub(super) async fn prepare(
     state: &AppState,
     offer: &Offer,
     order: Order,

@@ -3,6 +3,7 @@
 mod accent;
 pub mod admin;
 mod assets;
+mod finish_page;
 mod health;
 mod home;
 mod offer_page;
@@ -44,6 +45,7 @@ pub fn router(state: AppState) -> Router {
         .route("/o/{slug}", get(offer_page::page_route))
         .route("/api/v1/orders/{token}", get(orders_api::get))
         .route("/api/v1/orders/{token}/sync", post(orders_api::sync))
+        .route("/finish/{token}", get(finish_page::page_route))
         .route("/orders/{token}", get(order_pages::page_route))
         .route("/orders/{token}/return", get(order_pages::come_back))
         .route("/orders/{token}/thank-you", get(order_pages::thank_you))
@@ -51,6 +53,7 @@ pub fn router(state: AppState) -> Router {
         .merge(
             Router::new()
                 .route("/api/v1/orders", post(orders_api::place))
+                .route("/api/v1/finish/{token}", post(orders_api::finish))
                 .layer(DefaultBodyLimit::max(ORDER_LIMIT)),
         )
         .merge(

@@ -70,6 +70,7 @@ pub(super) fn props(
         picture: offer.picture_url.as_deref().map(pictures::view),
         shell: request.shell(state),
         is_preview: false,
+        unfinished: None,
     }
 }
 
@@ -116,12 +117,12 @@ pub(super) fn chosen_price(offer: &Offer, request: &PageRequest) -> Result<Money
 }
 
 /// Where a Stripe.js comes from that is not Stripe's own.
-fn stand_in_origin(merchant: &Merchant) -> Option<String> {
+pub(super) fn stand_in_origin(merchant: &Merchant) -> Option<String> {
     let script = Url::parse(merchant.stripe_js.as_deref()?).ok()?;
     Some(script.origin().ascii_serialization())
 }
 
-fn stripe_setup(merchant: &Merchant) -> StripeSetup {
+pub(super) fn stripe_setup(merchant: &Merchant) -> StripeSetup {
     StripeSetup {
         js_url: merchant
             .stripe_js

@@ -1,6 +1,6 @@
 //! An order's pages: the way back from Stripe, how it stands, and the thank-you page.
 
-use app::{OrderPage, Seller, ThankYouPage};
+use app::{FinishEnd, OrderPage, Seller, ThankYouPage};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -61,9 +61,19 @@ async fn unfinished(
     if order.status.was_paid() || order.status == OrderStatus::Processing {
         return Ok(Redirect::to(&format!("/orders/{token}/thank-you")).into_response());
     }
-    let offer = offers::find(state, &order.terms.slug).await.ok();
-    let is_on_sale = offer.as_ref().is_some_and(offers::is_on_sale);
-    let mut request = in_language_of(&order, request);
+    let go_on = offer_url(state, &order).await;
+    stands(state, request, &order, None, go_on).await
+}
+
+/// The page that says how an order stands, with a way to go on.
+pub(super) async fn stands(
+    state: &AppState,
+    request: &PageRequest,
+    order: &Order,
+    end: Option<FinishEnd>,
+    go_on: Option<String>,
+) -> Result<Response, ApiError> {
+    let mut request = in_language_of(order, request);
     request.query.retain(|(key, _)| key == "lang");
     let shell = request.shell(state);
     let nonce = shell.nonce.clone();
@@ -73,19 +83,26 @@ async fn unfinished(
         order_number: order.number.clone(),
         title: order.terms.title.clone(),
         price: offers::price_view(order.price, request.language),
-        seller: seller(state, &order).await?,
+        seller: seller(state, order).await?,
         test_mode: !order.livemode,
-        offer_url: is_on_sale.then(|| {
-            format!(
-                "/o/{}?currency={}&lang={}",
-                order.terms.slug.as_str(),
-                order.price.currency.code(),
-                order.language.as_str()
-            )
-        }),
+        end,
+        go_on,
         shell,
     });
     Ok(page(html, &nonce, None))
+}
+
+/// The offer's page in the order's currency and language; `None` when it is not on sale.
+pub(super) async fn offer_url(state: &AppState, order: &Order) -> Option<String> {
+    let offer = offers::find(state, &order.terms.slug).await.ok();
+    offer.as_ref().is_some_and(offers::is_on_sale).then(|| {
+        format!(
+            "/o/{}?currency={}&lang={}",
+            order.terms.slug.as_str(),
+            order.price.currency.code(),
+            order.language.as_str()
+        )
+    })
 }
 
 /// `GET /orders/{token}/thank-you`: ours, or the seller's own address.
@@ -138,7 +155,7 @@ async fn finished(
 }
 
 /// The order's language, unless the address asks for another one and the seller leaves a choice.
-fn in_language_of(order: &Order, request: &PageRequest) -> PageRequest {
+pub(super) fn in_language_of(order: &Order, request: &PageRequest) -> PageRequest {
     let language = match request.get("lang") {
         Some(_) => request.language,
         None => order.language,
@@ -180,7 +197,7 @@ fn own_address(state: &AppState, order: &Order) -> Option<String> {
     address.map(String::from)
 }
 
-async fn seller(state: &AppState, order: &Order) -> Result<Seller, ApiError> {
+pub(super) async fn seller(state: &AppState, order: &Order) -> Result<Seller, ApiError> {
     let merchant = merchants::find(state, order.merchant_id.as_deref()).await?;
     Ok(offers::seller_of(order, merchant.as_ref()))
 }

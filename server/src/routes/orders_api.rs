@@ -32,9 +32,29 @@ pub(super) async fn place(
     let address = client_address(peer.ip(), &headers, &state.config.trusted_proxies);
     state.proxies.look(peer.ip(), &headers, &state.config);
     state.limits.place(address, &request.offer)?;
-    // Stopping half-way loses nothing: the same request goes on under the same keys.
-    let placing = Box::pin(orders::place(&state, request));
-    match tokio::time::timeout(PLACE_WITHIN, placing).await {
+    in_time(orders::place(&state, request)).await
+}
+
+/// `POST /api/v1/finish/{token}`: the same for the order of a finish link.
+pub(super) async fn finish(
+    State(state): State<AppState>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    body: Result<Json<PlaceOrder>, JsonRejection>,
+) -> Result<Response, ApiError> {
+    origin::check(&headers, &state.config.origin())?;
+    let Json(request) = body.map_err(|rejection| refused(&rejection))?;
+    let address = client_address(peer.ip(), &headers, &state.config.trusted_proxies);
+    state.limits.place(address, &request.offer)?;
+    in_time(orders::finish(&state, &token, request)).await
+}
+
+/// Stopping half-way loses nothing: the same request goes on under the same keys.
+async fn in_time(
+    placing: impl Future<Output = Result<OrderView, ApiError>>,
+) -> Result<Response, ApiError> {
+    match tokio::time::timeout(PLACE_WITHIN, Box::pin(placing)).await {
         Ok(placed) => Ok(private(placed?)),
         Err(_) => Err(ApiError::PaymentsUnavailable),
     }

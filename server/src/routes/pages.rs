@@ -131,7 +131,7 @@ pub(super) async fn not_found(State(state): State<AppState>, request: Request) -
 pub(super) async fn robots() -> impl IntoResponse {
     (
         [(CONTENT_TYPE, "text/plain")],
-        "User-agent: *\nDisallow: /orders/\nDisallow: /api/\n",
+        "User-agent: *\nDisallow: /orders/\nDisallow: /finish/\nDisallow: /api/\n",
     )
 }
 

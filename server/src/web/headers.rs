@@ -16,7 +16,8 @@ const CLOSED: &str =
 
 /// Adds to every answer what it did not set itself.
 pub async fn add(request: Request, next: Next) -> Response {
-    let is_order = request.uri().path().starts_with("/orders/");
+    let path = request.uri().path();
+    let is_order = path.starts_with("/orders/") || path.starts_with("/finish/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     set_default(headers, CONTENT_SECURITY_POLICY, CLOSED);

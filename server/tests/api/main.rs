@@ -25,6 +25,7 @@ mod connection_check;
 mod expiring;
 mod field_answers;
 mod field_form;
+mod finish_link;
 mod form_consent;
 mod form_language;
 mod free;

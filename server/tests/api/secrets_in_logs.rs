@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use server::vault::FinishToken;
 use standin::{Trouble, Work, keys};
 
 use crate::support::{Placed, TestApp, log_of, order_with};
@@ -47,6 +48,9 @@ async fn eventful(app: &TestApp) -> Placed {
         "t=1,v1=00",
     )
     .await;
+    let finish = format!("/finish/{}", finish_token(app, &order).await);
+    app.get(&format!("{finish}?{query}")).await;
+    app.post(&format!("/api/v1{finish}"), &request).await;
     app.work().await;
     app.standin.refund(order.intent(), None).unwrap();
     app.pass(Duration::from_mins(1)).await;
@@ -55,6 +59,16 @@ async fn eventful(app: &TestApp) -> Placed {
     app.place(&order_with(&json!({ "checkout_key": "9".repeat(32) })))
         .await;
     order
+}
+
+/// The token of a finish link of that order.
+async fn finish_token(app: &TestApp, order: &Placed) -> String {
+    let order = app.order(&order.number).await;
+    let token = FinishToken {
+        order_id: order.id,
+        until: order.expires_at,
+    };
+    app.state.vault.finish_token(&token).expose().to_owned()
 }
 
 #[tokio::test]
@@ -68,7 +82,9 @@ async fn the_log_of_a_payment_has_no_secret() {
         let app = TestApp::start().await;
         let order = eventful(&app).await;
         let said = log.text();
+        let finish = finish_token(&app, &order).await;
         let secrets = [
+            ("finish link", &*finish),
             ("secret key", keys::SECRET_KEY),
             ("webhook secret", &app.webhook_secret().await),
             ("client secret", &order.client_secret),

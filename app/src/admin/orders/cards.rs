@@ -71,6 +71,22 @@ pub(super) fn buyer(order: &OrderAdminPage) -> AnyView {
     .into_any()
 }
 
+/// The link to hand to a buyer who has not paid.
+pub(super) fn finish(order: &OrderAdminPage) -> Option<AnyView> {
+    let link = order.finish_link.clone()?;
+    let language = order.frame.language();
+    Some(
+        view! {
+            <section class="card">
+                <h2>{text(language, "finish-admin-title")}</h2>
+                <p class="small">{text(language, "finish-admin-lead")}</p>
+                <p><code class="copy">{link}</code></p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
 pub(super) fn carried(order: &OrderAdminPage) -> Option<AnyView> {
     if order.carried.is_empty() {
         return None;

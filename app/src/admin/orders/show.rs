@@ -4,7 +4,7 @@ use domain::{Decline, Dispute, OrderAnswers, OrderStatus};
 use leptos::prelude::*;
 
 use super::answers;
-use super::cards::{bought, buyer, carried, stripe};
+use super::cards::{bought, buyer, carried, finish, stripe};
 use super::events::{TimelineLine, timeline};
 use super::refunds::{self, RefundForm, RefundView};
 use super::{key, tags};
@@ -47,6 +47,8 @@ pub struct OrderAdminPage {
     pub slug: String,
     /// The seller's name, then.
     pub seller: String,
+    /// The link by which the buyer pays an unfinished order, for owners.
+    pub finish_link: Option<String>,
     /// The buyer's name.
     pub name: String,
     /// The buyer's address.
@@ -121,7 +123,7 @@ pub fn order_admin_page(page: &OrderAdminPage) -> String {
                     {refunds::card(&order)}
                 </div>
                 <div class="stack">
-                    {bought(&order)} {buyer(&order)} {answers::card(&order)} {carried(&order)} {stripe(&order)}
+                    {finish(&order)} {bought(&order)} {buyer(&order)} {answers::card(&order)} {carried(&order)} {stripe(&order)}
                 </div>
             </div>
         }

@@ -101,6 +101,9 @@ pub(super) async fn page_of(
             form,
         }),
         email_form: is_owner.then_some(email_form),
+        finish_link: orders::finish_link(state, &order)
+            .filter(|_| is_owner)
+            .map(|link| link.expose().to_owned()),
         timeline: entries
             .into_iter()
             .map(|entry| timeline::line(state, language, entry))
