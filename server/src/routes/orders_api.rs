@@ -1,6 +1,7 @@
 //! What the checkout asks about orders.
 
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::time::Duration;
 
 use axum::Json;
@@ -32,7 +33,7 @@ pub(super) async fn place(
     let address = client_address(peer.ip(), &headers, &state.config.trusted_proxies);
     state.proxies.look(peer.ip(), &headers, &state.config);
     state.limits.place(address, &request.offer)?;
-    in_time(orders::place(&state, request)).await
+    in_time(Box::pin(orders::place(&state, request))).await
 }
 
 /// `POST /api/v1/finish/{token}`: the same for the order of a finish link.
@@ -47,14 +48,14 @@ pub(super) async fn finish(
     let Json(request) = body.map_err(|rejection| refused(&rejection))?;
     let address = client_address(peer.ip(), &headers, &state.config.trusted_proxies);
     state.limits.place(address, &request.offer)?;
-    in_time(orders::finish(&state, &token, request)).await
+    in_time(Box::pin(orders::finish(&state, &token, request))).await
 }
 
 /// Stopping half-way loses nothing: the same request goes on under the same keys.
 async fn in_time(
-    placing: impl Future<Output = Result<OrderView, ApiError>>,
+    placing: Pin<Box<impl Future<Output = Result<OrderView, ApiError>>>>,
 ) -> Result<Response, ApiError> {
-    match tokio::time::timeout(PLACE_WITHIN, Box::pin(placing)).await {
+    match tokio::time::timeout(PLACE_WITHIN, placing).await {
         Ok(placed) => Ok(private(placed?)),
         Err(_) => Err(ApiError::PaymentsUnavailable),
     }
