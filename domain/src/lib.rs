@@ -9,6 +9,8 @@ mod checkout;
 mod custom_field;
 mod decline;
 #[cfg(feature = "currencies")]
+mod destination;
+#[cfg(feature = "currencies")]
 mod email;
 mod error_code;
 #[cfg(feature = "currencies")]
@@ -25,6 +27,8 @@ mod money_typed;
 #[cfg(feature = "currencies")]
 mod offer;
 mod order;
+#[cfg(feature = "currencies")]
+mod order_event;
 #[cfg(feature = "currencies")]
 mod prefill;
 #[cfg(feature = "currencies")]
@@ -48,6 +52,8 @@ pub use custom_field::{
 };
 pub use decline::Decline;
 #[cfg(feature = "currencies")]
+pub use destination::{DeliveryState, DestinationKind, DestinationState};
+#[cfg(feature = "currencies")]
 pub use email::is_email;
 pub use error_code::ErrorCode;
 #[cfg(feature = "currencies")]
@@ -62,6 +68,8 @@ pub use money_text::{format_decimal, format_money};
 #[cfg(feature = "currencies")]
 pub use offer::{OfferStatus, OfferTerms};
 pub use order::{Dispute, InvalidTransition, OrderStatus, PaymentEvent};
+#[cfg(feature = "currencies")]
+pub use order_event::OrderEvent;
 #[cfg(feature = "currencies")]
 pub use prefill::Prefill;
 #[cfg(feature = "currencies")]

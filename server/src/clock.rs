@@ -41,6 +41,13 @@ impl Timestamp {
             .unwrap_or_default()
     }
 
+    /// By RFC 3339, in whole seconds: `2026-11-24T08:30:00Z`.
+    pub fn to_rfc3339(self) -> String {
+        chrono::DateTime::from_timestamp_millis(self.0)
+            .map(|time| time.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+            .unwrap_or_default()
+    }
+
     /// How long after `earlier` this is; nothing when it is before.
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))

@@ -9,6 +9,7 @@ use ipnet::IpNet;
 use secrecy::SecretString;
 use url::Url;
 
+use crate::outside::{Neighbour, Rules};
 use crate::time_zone::TimeZone;
 
 /// What a Paydesk server needs to know. Secrets come by environment or by file, never by flag.
@@ -74,6 +75,14 @@ pub struct Config {
     #[arg(long, env = "PAYDESK_STRIPE_LIVE_STANDIN", hide = true, global = true)]
     pub stripe_live_standin: bool,
 
+    /// Neighbours that webhooks may be sent to although their addresses are not public: host names, addresses or networks, with commas between them.
+    #[arg(long, env = "PAYDESK_WEBHOOK_ALLOW", value_delimiter = ',', value_parser = Neighbour::parse, global = true)]
+    pub webhook_allow: Vec<Neighbour>,
+
+    /// Webhooks may be sent to this machine itself, also over http: for tests of one's own receiver.
+    #[arg(long, env = "PAYDESK_WEBHOOK_LOOPBACK", global = true)]
+    pub webhook_loopback: bool,
+
     /// Pages load Stripe's own Stripe.js also for a stand-in: for a browser that is routed to it.
     #[arg(skip)]
     pub stripe_hosts: bool,
@@ -125,6 +134,14 @@ impl Config {
         let script = base.as_ref().filter(|_| !self.stripe_hosts);
         let script = script.map(|base| format!("{base}endive/stripe.js"));
         (base, script)
+    }
+
+    /// Where webhooks may be sent.
+    pub fn webhook_rules(&self) -> Rules {
+        Rules {
+            allow: self.webhook_allow.clone(),
+            loopback: self.webhook_loopback,
+        }
     }
 
     /// Refuses settings that would mislead buyers or leak secrets, in a sentence that says what to do.

@@ -30,6 +30,12 @@ pub enum Kind {
     Entry,
     /// A message in the outbox.
     Message,
+    /// Where events go.
+    Destination,
+    /// An event on its way to a destination.
+    Delivery,
+    /// An attempt to deliver.
+    Attempt,
     /// A person who signs in.
     Member,
     /// A member's login on one device.
@@ -48,6 +54,9 @@ impl Kind {
             Self::Refund => "ref_",
             Self::Entry => "ent_",
             Self::Message => "msg_",
+            Self::Destination => "dst_",
+            Self::Delivery => "dlv_",
+            Self::Attempt => "att_",
             Self::Member => "mbr_",
             Self::Session => "ses_",
         }

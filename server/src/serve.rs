@@ -13,7 +13,9 @@ use tokio::time::MissedTickBehavior;
 
 use crate::state::AppState;
 use crate::store::site_files::SiteFile;
-use crate::{events, installation, merchants, orders, outbox, routes, service, store};
+use crate::{
+    destinations, events, installation, merchants, orders, outbox, routes, service, store,
+};
 
 /// A stop waits this long for requests and rounds that are under way.
 const STOP_WITHIN: Duration = Duration::from_secs(30);
@@ -24,6 +26,8 @@ const TIDY_EVERY: Duration = Duration::from_mins(1);
 const DOCTOR_EVERY: Duration = Duration::from_secs(20);
 const TEND_WEBHOOKS_EVERY: Duration = Duration::from_mins(10);
 const KEEP_ASSETS: Duration = Duration::from_hours(24);
+/// Deliveries that ended: so long they can be looked at and sent again.
+const KEEP_DELIVERIES: Duration = Duration::from_hours(60 * 24);
 /// Events and idempotency keys that are done with: three times as long as Stripe lists events.
 const KEEP_DONE: Duration = Duration::from_hours(90 * 24);
 
@@ -90,6 +94,7 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
             outbox::work(&state).await
         },
     ));
+    workers.spawn(destinations::run(state.clone(), stopped.clone()));
     workers.spawn(every(
         LIST_EVERY,
         state.clone(),
@@ -136,6 +141,7 @@ async fn tidy(state: &AppState) -> Result<(), crate::error::ApiError> {
     store::site_files::purge(&state.store, now - KEEP_ASSETS).await?;
     store::events::purge(&state.store, now - KEEP_DONE).await?;
     store::keys::purge(&state.store, now - KEEP_DONE).await?;
+    store::deliveries::purge(&state.store, now - KEEP_DELIVERIES).await?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use crate::entropy::Entropy;
 use crate::error::ApiError;
 use crate::members::Hasher;
 use crate::merchants;
+use crate::outside::{Outside, PATIENCE};
 use crate::store::Store;
 use crate::store::merchants::Merchant;
 use crate::store::orders::Order;
@@ -51,6 +52,8 @@ pub struct Parts {
     pub installation: String,
     /// Answers to buyers' syncs, shared for a second.
     pub recent_syncs: Cache<String, Order>,
+    /// The way to destinations.
+    pub outside: Outside,
     /// The demo lists its offers at `/`.
     pub is_demo: bool,
     pool: stripe::Pool,
@@ -100,6 +103,7 @@ impl AppState {
             is_demo,
         } = foundation;
         let hasher = Hasher::new(&entropy)?;
+        let outside = Outside::new(config.webhook_rules(), PATIENCE)?;
         Ok(Self(Arc::new(Parts {
             config,
             store,
@@ -115,6 +119,7 @@ impl AppState {
                 .max_capacity(10_000)
                 .time_to_live(Duration::from_secs(1))
                 .build(),
+            outside,
             is_demo,
             pool: stripe::Pool::new()?,
             clients: Mutex::default(),

@@ -7,6 +7,8 @@ pub mod checks;
 mod connect;
 mod constraint;
 mod copy;
+pub mod deliveries;
+pub mod destinations;
 mod error;
 pub mod events;
 pub mod installation;

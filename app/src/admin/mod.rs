@@ -15,6 +15,7 @@ mod refusal;
 mod settings;
 mod sign_in;
 mod start;
+mod webhooks;
 
 pub use confirm::{ConfirmPage, confirm_page};
 pub use devices::{Device, DevicesPage, devices_page};
@@ -42,3 +43,7 @@ pub use refusal::{RefusalPage, refusal_page};
 pub use settings::{SettingsPage, settings_page};
 pub use sign_in::{SignInPage, sign_in_page};
 pub use start::{StartPage, StartStep, start_page};
+pub use webhooks::{
+    AttemptLine, DeliveryLine, DeliveryPage, DestinationLine, DestinationPage, DestinationsPage,
+    EditDestinationPage, delivery_page, destination_page, destinations_page, edit_destination_page,
+};

@@ -13,11 +13,16 @@ pub struct SettingsPage {
 }
 
 /// What is under Settings: address, title and explanation.
-const PLACES: [(&str, &str, &str); 4] = [
+const PLACES: [(&str, &str, &str); 5] = [
     (
         "/admin/settings/payment-systems",
         "admin-payment-systems",
         "admin-payment-systems-lead",
+    ),
+    (
+        "/admin/settings/webhooks",
+        "webhooks-title",
+        "webhooks-lead",
     ),
     (
         "/admin/settings/members",

@@ -106,6 +106,9 @@ fn sources_and_files_agree_on_the_keys() {
             "order-",
             "done-",
             "role-",
+            "event-",
+            "fault-",
+            "destination-",
         ]
         .iter()
         .any(|prefix| key.starts_with(prefix))

@@ -18,7 +18,8 @@ pub(super) const MAX_DECLINES: i64 = 10;
 /// Stripe's word for a declined try or a failed authentication.
 const FAILED: &str = "payment_intent.payment_failed";
 
-/// Brings the payment's row up to what the intent says, and counts and notes a new declined try.
+/// Brings the payment's row up to what the intent says, and counts and notes a new declined try. Gives
+/// back how much had gone back of it until now, in minor units.
 pub(super) async fn record(
     state: &AppState,
     tx: &Tx,
@@ -26,7 +27,7 @@ pub(super) async fn record(
     intent: &Intent,
     refunded: i64,
     now: Timestamp,
-) -> Result<(), ApiError> {
+) -> Result<i64, ApiError> {
     let merchant_id = order.merchant_id.clone().unwrap_or_default();
     let known = payments::find_by_intent(tx, &merchant_id, &intent.id).await?;
     let error = intent.last_error.as_ref();
@@ -55,13 +56,16 @@ pub(super) async fn record(
         payment.updated_at = now;
         payments::upsert(tx, &payment).await?;
     }
-    let Some(error) = error else { return Ok(()) };
+    let went_back = known.as_ref().map_or(0, |known| known.refunded);
+    let Some(error) = error else {
+        return Ok(went_back);
+    };
     let is_new_try = is_changed && known.is_none_or(|known| !is_same_try(&known, &payment));
     // Tries that came and went between two looks are known from Stripe's events alone.
     let told = events::count(tx, &payment.merchant_id, &intent.id, FAILED).await?;
     let declines = told.max(order.declines + i64::from(is_new_try));
     if declines == order.declines {
-        return Ok(());
+        return Ok(went_back);
     }
     order.declines = declines;
     let three_d_secure = intent
@@ -75,7 +79,7 @@ pub(super) async fn record(
         "three_d_secure": three_d_secure.and_then(|result| result.result.as_deref()),
     });
     note(state, tx, order, TimelineKind::Declined, data).await?;
-    Ok(())
+    Ok(went_back)
 }
 
 /// Each declined charge is a try of its own; a failed authentication makes no charge and is told by

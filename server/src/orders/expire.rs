@@ -1,6 +1,6 @@
 //! Orders whose time is over. The intent is canceled first; only Stripe's word makes an order expired.
 
-use domain::{PaymentEvent, TimelineKind};
+use domain::{OrderEvent, PaymentEvent, TimelineKind};
 use serde_json::Value;
 
 use super::record::{note, tell};
@@ -77,7 +77,7 @@ async fn wait_or_end(
             Value::Null,
         )
         .await?;
-        tell(state, &tx, &current, next.as_str(), now).await?;
+        tell(state, &tx, &current, OrderEvent::Expired, now).await?;
     }
     sweep::schedule(&mut current, &before, now, cause);
     if current != before {

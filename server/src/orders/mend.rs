@@ -1,9 +1,9 @@
 //! Mending a buyer's mistyped address.
 
-use domain::{TimelineKind, is_email};
+use domain::{OrderEvent, TimelineKind, is_email};
 use serde_json::json;
 
-use super::record::note;
+use super::record::{note, tell};
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -54,9 +54,11 @@ pub async fn mend_email(
     let data = json!({ "from": order.email, "to": email, "by": by });
     email.clone_into(&mut order.email);
     order.content_version += 1;
-    order.updated_at = state.clock.now();
+    let now = state.clock.now();
+    order.updated_at = now;
     orders::update(&tx, &mut order).await?;
     note(state, &tx, &order, TimelineKind::EmailMended, data).await?;
+    tell(state, &tx, &order, OrderEvent::Updated, now).await?;
     tx.commit().await?;
     Ok(())
 }

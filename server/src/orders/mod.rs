@@ -21,6 +21,7 @@ mod sweep;
 mod sync;
 #[cfg(test)]
 mod testing;
+mod told;
 mod view;
 
 pub use export::{BYTE_ORDER_MARK, Export};

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use domain::{OfferTerms, OrderStatus, OrderView, PaymentEvent, PlaceOrder, TimelineKind};
+use domain::{
+    OfferTerms, OrderEvent, OrderStatus, OrderView, PaymentEvent, PlaceOrder, TimelineKind,
+};
 use serde_json::{Value, json};
 
 use super::record::{note, tell};
@@ -124,7 +126,7 @@ async fn insert(
         Err(error) => return Err(error.into()),
     }
     note(state, &tx, &order, TimelineKind::Placed, Value::Null).await?;
-    tell(state, &tx, &order, "placed", now).await?;
+    tell(state, &tx, &order, OrderEvent::Placed, now).await?;
     if is_free {
         note(
             state,
@@ -134,7 +136,7 @@ async fn insert(
             json!({ "free": true }),
         )
         .await?;
-        tell(state, &tx, &order, "paid", now).await?;
+        tell(state, &tx, &order, OrderEvent::Paid, now).await?;
     } else {
         // Here and not just before the call: the buyer waits for one write to the disk less.
         keys::remember(
@@ -301,6 +303,7 @@ async fn change(
     current.updated_at = now;
     orders::update(&tx, &mut current).await?;
     note(state, &tx, &current, TimelineKind::Changed, Value::Null).await?;
+    tell(state, &tx, &current, OrderEvent::Updated, now).await?;
     tx.commit().await?;
     Ok(current)
 }

@@ -1,6 +1,8 @@
 //! Writing what was read: status, ledger, timeline and outbox in one transaction.
 
-use domain::{Dispute, OrderStatus, PaymentEvent, TimelineKind};
+use std::cmp::Ordering;
+
+use domain::{Decline, Dispute, OrderEvent, OrderStatus, PaymentEvent, TimelineKind};
 use serde_json::{Value, json};
 
 use super::judge::{self, Mismatch};
@@ -64,7 +66,7 @@ async fn take(
 ) -> Result<(), ApiError> {
     let intent = &reading.intent;
     order.intent_id.get_or_insert_with(|| intent.id.clone());
-    attempts::record(state, tx, order, intent, reading.refunded, now).await?;
+    let went_back = attempts::record(state, tx, order, intent, reading.refunded, now).await?;
     refunds::record(state, tx, order, &reading.refunds).await?;
     if let Some(card) = intent.charge.as_ref().and_then(|c| c.card.as_ref()) {
         order.card_brand.clone_from(&card.brand);
@@ -76,6 +78,7 @@ async fn take(
             Ok(next) if next == order.status => {}
             Ok(next) => {
                 order.status = next;
+                order.decline = decline(order, intent);
                 changed(state, tx, order, &event, now).await?;
             }
             Err(error) => {
@@ -84,10 +87,12 @@ async fn take(
             }
         }
     }
-    order.decline = match (&intent.last_error, order.status) {
-        (Some(error), OrderStatus::Failed) => Some(error.advice()),
-        _ => None,
-    };
+    order.decline = decline(order, intent);
+    match reading.refunded.cmp(&went_back) {
+        Ordering::Greater => tell(state, tx, order, OrderEvent::Refunded, now).await?,
+        Ordering::Less => tell(state, tx, order, OrderEvent::RefundFailed, now).await?,
+        Ordering::Equal => {}
+    }
     if reading.dispute != order.dispute {
         order.dispute = reading.dispute;
         let name = order.dispute.map_or("none", Dispute::as_str);
@@ -99,9 +104,17 @@ async fn take(
             json!({ "state": name }),
         )
         .await?;
-        tell(state, tx, order, "disputed", now).await?;
+        tell(state, tx, order, OrderEvent::of_dispute(order.dispute), now).await?;
     }
     Ok(())
+}
+
+/// What to tell the buyer about the last try.
+fn decline(order: &Order, intent: &Intent) -> Option<Decline> {
+    match (&intent.last_error, order.status) {
+        (Some(error), OrderStatus::Failed) => Some(error.advice()),
+        _ => None,
+    }
 }
 
 /// Says, once, that a payment's news cannot be true of its order.
@@ -132,7 +145,14 @@ async fn changed(
         _ => Value::Null,
     };
     note(state, tx, order, TimelineKind::Status(order.status), data).await?;
-    tell(state, tx, order, order.status.as_str(), now).await?;
+    // A refund is told by its sum; what comes back of one does not pay the order again.
+    let is_refund = matches!(
+        event,
+        PaymentEvent::Refunded { .. } | PaymentEvent::RefundReversed { .. }
+    );
+    if let Some(event) = OrderEvent::of_status(order.status).filter(|_| !is_refund) {
+        tell(state, tx, order, event, now).await?;
+    }
     Ok(())
 }
 

@@ -73,6 +73,14 @@ constraints! {
     Event = "stripe_events_pkey", "stripe_events" ("merchant_id", "event_id");
     /// The id of a message in the outbox.
     MessageId = "outbox_pkey", "outbox" ("id");
+    /// A destination's id.
+    DestinationId = "destinations_pkey", "destinations" ("id");
+    /// A delivery's id.
+    DeliveryId = "deliveries_pkey", "deliveries" ("id");
+    /// One delivery of an event to each destination.
+    DeliveryEvent = "deliveries_event_key", "deliveries" ("destination_id", "event_id");
+    /// The id of an attempt to deliver.
+    AttemptId = "delivery_attempts_pkey", "delivery_attempts" ("id");
     /// An idempotency key.
     Key = "idempotency_pkey", "idempotency" ("key");
     /// A member's id.

@@ -123,6 +123,12 @@ pub async fn mark(db: &impl Conn, id: &str, outcome: Outcome) -> Result<()> {
     StoreError::unless_one(done.rows_affected, "outbox", id)
 }
 
+/// The message of that id.
+pub async fn get(db: &impl Conn, id: &str) -> Result<Option<Message>> {
+    let row = Entity::find_by_id(id).one(db.inner()).await?;
+    row.map(Message::try_from).transpose()
+}
+
 /// An order's messages, the oldest first.
 pub async fn list_by_order(db: &impl Conn, order_id: &str) -> Result<Vec<Message>> {
     let rows = Entity::find()

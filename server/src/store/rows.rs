@@ -1,5 +1,8 @@
 //! The rows as the database has them, and how they become what the rest of Paydesk knows.
 
+pub(super) mod attempt;
+pub(super) mod delivery;
+pub(super) mod destination;
 pub(super) mod event;
 pub(super) mod installation;
 pub(super) mod key;

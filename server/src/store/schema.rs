@@ -15,6 +15,7 @@ mod m0011_fields;
 mod m0012_brand;
 mod m0013_installation;
 mod m0014_pictures;
+mod m0016_destinations;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, Statement};
 use sea_orm_migration::prelude::*;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_brand::Migration),
             Box::new(m0013_installation::Migration),
             Box::new(m0014_pictures::Migration),
+            Box::new(m0016_destinations::Migration),
         ]
     }
 }

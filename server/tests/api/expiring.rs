@@ -121,7 +121,7 @@ async fn an_intent_canceled_at_stripe_cancels_the_order_and_the_rest_of_its_life
     assert_eq!(app.status(&order.number).await, OrderStatus::Canceled);
     assert_eq!(
         app.messages(&order.number).await,
-        ["order.placed", "order.canceled"]
+        ["order.placed", "order.updated"]
     );
     app.finish().await;
 }

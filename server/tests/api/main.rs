@@ -22,6 +22,7 @@ mod coming_back;
 mod command;
 mod connecting;
 mod connection_check;
+mod destinations;
 mod expiring;
 mod field_answers;
 mod field_form;

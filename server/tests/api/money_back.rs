@@ -39,7 +39,8 @@ async fn in_parts_and_in_full() {
         [
             "order.placed",
             "order.paid",
-            "order.partly_refunded",
+            "order.refunded",
+            "order.refunded",
             "order.refunded"
         ]
     );
@@ -97,7 +98,7 @@ async fn a_dispute_is_a_flag_beside_the_status() {
         );
         assert_eq!(
             app.messages(&order.number).await[2..],
-            ["order.disputed", "order.disputed"]
+            ["order.dispute_opened", "order.dispute_closed"]
         );
         app.finish().await;
     }

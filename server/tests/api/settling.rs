@@ -139,8 +139,8 @@ async fn every_order_of_a_payments_events_ends_the_same() {
                     [
                         "order.placed",
                         "order.paid",
-                        "order.partly_refunded",
-                        "order.disputed"
+                        "order.refunded",
+                        "order.dispute_closed"
                     ],
                     "{round:?}"
                 );

@@ -114,7 +114,7 @@ async fn a_slow_reader_does_not_write_old_news_over_new() {
     let stored = app.order(&order.number).await;
     assert_eq!(stored.dispute, Some(Dispute::Open));
     let messages = app.messages(&order.number).await;
-    assert_eq!(messages[3..], ["order.disputed"]);
+    assert_eq!(messages[3..], ["order.dispute_opened"]);
     app.finish().await;
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::time::Duration;
 
-use domain::{RefundState, TimelineKind};
+use domain::{OrderEvent, RefundState, TimelineKind};
 
 use super::record::{record, tell};
 use crate::clock::Timestamp;
@@ -227,6 +227,10 @@ async fn change(
     refunds::update(&tx, &current).await?;
     if let Some(kind) = kind {
         tell(state, &tx, &order, kind, &current).await?;
+        if current.state == RefundState::Failed {
+            let now = state.clock.now();
+            crate::orders::record::tell(state, &tx, &order, OrderEvent::RefundFailed, now).await?;
+        }
     }
     tx.commit().await?;
     Ok(current)

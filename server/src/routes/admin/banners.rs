@@ -2,14 +2,17 @@
 
 use app::Words;
 use app::admin::Banner;
-use domain::{Check, Language, Role};
+use domain::{Check, DestinationState, Language, Role};
 
 use super::installation::PAGE;
 use super::merchants::STRIPE;
+use super::webhooks::WEBHOOKS;
 use crate::error::ApiError;
 use crate::installation;
 use crate::merchants::{self, Alarm};
 use crate::state::AppState;
+use crate::store;
+use crate::store::destinations::Destination;
 
 /// The banners of the moment, in the reader's language. They lead an owner to the mend.
 pub(super) async fn of(
@@ -29,7 +32,26 @@ pub(super) async fn of(
     let alarms = merchants::alarms(state).await?;
     let alarms = alarms.iter();
     banners.extend(alarms.map(|alarm| banner(state, alarm, language, role)));
+    let destinations = store::destinations::list(&state.store).await?;
+    banners.extend(
+        destinations
+            .iter()
+            .filter_map(|d| switched_off(d, language)),
+    );
     Ok(banners)
+}
+
+/// A destination that was switched off by itself.
+fn switched_off(destination: &Destination, language: Language) -> Option<Banner> {
+    let is_off = matches!(
+        destination.state,
+        DestinationState::Failing | DestinationState::Gone
+    );
+    let words = Words::with("webhooks-banner", "name", destination.name.as_str());
+    is_off.then(|| Banner {
+        sentence: words.sentence(language),
+        url: format!("{WEBHOOKS}/{}", destination.id),
+    })
 }
 
 fn banner(state: &AppState, alarm: &Alarm, language: Language, role: Role) -> Banner {

@@ -15,6 +15,7 @@ mod posted;
 mod request;
 mod settings;
 mod sign_in;
+mod webhooks;
 
 use axum::Router;
 
@@ -58,7 +59,7 @@ fn routes(state: &AppState) -> Routes {
     let routes = routes
         .get("/admin/settings/devices", Viewer, devices::show)
         .post("/admin/settings/devices/{id}/end", Viewer, devices::end);
-    let routes = installation::routes(routes);
+    let routes = webhooks::routes(installation::routes(routes));
     orders::routes(offers::routes(merchants::routes(routes)))
 }
 

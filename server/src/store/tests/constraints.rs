@@ -1,3 +1,4 @@
+mod destinations;
 mod members;
 mod refunds;
 
@@ -31,6 +32,10 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
             }
             Ok(())
         }
+        Constraint::DestinationId
+        | Constraint::DeliveryId
+        | Constraint::DeliveryEvent
+        | Constraint::AttemptId => destinations::break_it(tx, constraint).await,
         Constraint::MerchantId => merchants::insert(tx, &shop.merchant).await,
         Constraint::MerchantCheck => {
             let row = || rows::merchant_check::Model {

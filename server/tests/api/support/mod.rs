@@ -7,6 +7,7 @@ mod ledger;
 mod log;
 mod many_orders;
 pub mod offers;
+mod receiver;
 mod setup;
 mod stripe;
 mod webhook;
@@ -16,6 +17,7 @@ pub use admin::{Browser, FORM, PASSWORD, form, hidden};
 pub use answer::Answer;
 pub use command::{Env, paydesk};
 pub use log::log_of;
+pub use receiver::{Received, Receiver, Reply};
 pub use setup::{START, Setup, start_standin};
 pub use webhook::{Event, sign};
 pub use whole::Whole;
@@ -29,7 +31,7 @@ use serde_json::{Value, json};
 use server::state::AppState;
 use server::store::orders::{Filter, Order};
 use server::store::testing::TestDatabase;
-use server::{events, orders, outbox, store};
+use server::{destinations, events, orders, outbox, store};
 use standin::{Handle, Standin};
 use tokio::task::JoinHandle;
 
@@ -133,7 +135,8 @@ impl TestApp {
             let done = events::work(&self.state).await.unwrap()
                 + orders::sweep(&self.state).await.unwrap();
             outbox::work(&self.state).await.unwrap();
-            if done == 0 {
+            let sent = destinations::work(&self.state).await.unwrap();
+            if done + sent == 0 {
                 return;
             }
         }

@@ -1,0 +1,123 @@
+# Outgoing webhooks and other destinations, as members read them.
+
+webhooks-title = Webhooks
+webhooks-lead = Tell your own systems, a Telegram chat or a Google Sheet what happens to orders.
+webhooks-list-lead = What happens to an order is sent here at once. What does not arrive is sent again for three days.
+webhooks-none = Nothing is told to anybody yet.
+webhooks-add = Add a destination
+destination-json = Webhook (JSON)
+destination-json-lead = For your own server, a chat bot, Make, Zapier or n8n: signed, with everything known of the order.
+destination-json-new = Add a webhook
+destination-telegram = Telegram message
+destination-telegram-lead = A message of your bot to a chat, in your own words.
+destination-telegram-new = Add a Telegram message
+destination-sheet = Google Sheet
+destination-sheet-lead = A row for each event, added by a script that belongs to the sheet.
+destination-sheet-new = Add a Google Sheet
+
+webhooks-name = Name
+webhooks-name-hint = Only your team sees it.
+webhooks-name-missing = Please give it a name.
+webhooks-name-long = Please give it a shorter name: 80 characters at most.
+webhooks-address = Address
+webhooks-address-hint = Where events are sent: an https address that the internet can reach.
+webhooks-address-missing = Please give the address.
+webhooks-address-malformed = This is no address such as https://example.com/paydesk.
+webhooks-address-userinfo = Please leave out the name and password before the host: the signature proves who sends.
+webhooks-mode = Whose events
+webhooks-mode-hint = It can’t be changed later: test orders never end up among real ones.
+webhooks-mode-missing = Please choose: tests or real money.
+webhooks-mode-live = Real money
+webhooks-mode-test-long = Of test orders
+webhooks-mode-live-long = Of orders with real money
+webhooks-events = Events
+webhooks-events-missing = Please choose at least one event.
+webhooks-offers = Offers
+webhooks-offers-hint = Without a choice: all of them, also those to come.
+webhooks-all-offers = All
+webhooks-save = Save
+webhooks-edit = Change
+webhooks-kind = Kind
+webhooks-place = Goes to
+
+event-placed = Order placed
+event-action_required = Waiting for the buyer’s bank
+event-processing = Bank is processing
+event-paid = Paid
+event-failed = Payment failed
+event-refunded = Refunded, in part or whole
+event-refund_failed = A refund failed
+event-dispute_opened = Dispute opened
+event-dispute_closed = Dispute decided
+event-expired = Not paid in time
+event-updated = Anything else changed
+event-test = Test
+
+webhooks-state-on = Works
+webhooks-state-trouble = Trouble
+webhooks-state-off = Switched off
+webhooks-state-failing = Switched off: nothing arrived
+webhooks-state-gone = Switched off: gone
+webhooks-trouble = Nothing has arrived since { $since }. It is tried again; after five days this destination is switched off.
+webhooks-failing = Switched off since { $since }: nothing had arrived for five days. Mend the receiver and send a test: when it arrives, this destination is on again.
+webhooks-gone = Switched off since { $since }: the server answered that this address is gone for good (410). If it is not, send a test.
+webhooks-off = Switched off since { $since }. What happens meanwhile is not told to it.
+webhooks-banner = Nothing arrives at “{ $name }” any more: it was switched off.
+
+webhooks-secret-shown = The signing secret. It is shown this once: copy it to your receiver now.
+webhooks-secret-both = Until { $until } the one before it counts too.
+webhooks-rotate = Make a new secret
+webhooks-rotate-what = A new signing secret counts at once, the one before it for a day more: every event carries both signatures meanwhile.
+webhooks-test = Test and switch
+webhooks-test-what = Sends a made-up order of the type “test”, at once.
+webhooks-test-send = Send a test
+webhooks-switch-off = Switch off
+webhooks-switch-on = Switch on
+webhooks-delete = Delete with its log
+
+webhooks-log = Deliveries
+webhooks-log-empty = Nothing was sent yet.
+webhooks-log-at = When
+webhooks-log-event = Event
+webhooks-log-order = Order
+webhooks-log-state = State
+webhooks-log-attempts = Tries
+webhooks-log-next = Again at { $at }
+webhooks-time-zone = Times are of the zone { $zone }.
+webhooks-pages = Pages of the log
+webhooks-newest = ← Newest
+webhooks-older = Older →
+webhooks-undelivered = Did not arrive and will not be sent again by itself: { $count }.
+webhooks-resend-all = Send all of these again
+webhooks-resend = Send again
+webhooks-resend-what = Under the same id, so that a receiver that has it can drop it.
+webhooks-delivery-pending = On its way
+webhooks-delivery-done = Arrived
+webhooks-delivery-failed = Given up
+webhooks-delivery-skipped = Not sent
+webhooks-attempts = Tries
+webhooks-attempts-none = It was not tried yet.
+webhooks-arrived = It arrived.
+webhooks-status = Answer { $status }
+webhooks-took = took { $millis } ms
+webhooks-answer = What the receiver answered
+
+fault-scheme = Only https addresses are sent to. (http to this very machine needs PAYDESK_WEBHOOK_LOOPBACK=true.)
+fault-address = { $detail } is no address of the public internet, so nothing was sent. If this is a server of yours, PAYDESK_WEBHOOK_ALLOW={ $detail } lets it in.
+fault-name = The name of this host leads nowhere.
+fault-unreachable = Nobody listens at this address.
+fault-certificate = There is no safe connection: { $detail }
+fault-late = There was no answer within 15 seconds.
+fault-broken = The connection broke before there was an answer.
+fault-status = The receiver did not take it.
+fault-redirect = The receiver sends elsewhere. Give the address at which it answers itself.
+fault-gone = The receiver says that this address is gone for good.
+
+done-webhook-added = Added. Send a test.
+done-webhook-saved = The destination is saved.
+done-webhook-on = Switched on.
+done-webhook-off = The destination is switched off.
+done-webhook-deleted = The destination and its log are deleted.
+done-webhook-test = The test arrived.
+done-webhook-armed = The test arrived, and the destination is on again.
+done-webhook-resent = Sent again: see below in a moment what came of it.

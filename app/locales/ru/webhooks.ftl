@@ -1,0 +1,123 @@
+# Исходящие вебхуки и другие получатели, как их читают участники.
+
+webhooks-title = Вебхуки
+webhooks-lead = Сообщайте своим системам, чату в Telegram или Google-таблице, что происходит с заказами.
+webhooks-list-lead = Всё, что происходит с заказом, сразу отправляется сюда. Что не дошло, отправляется повторно в течение трёх дней.
+webhooks-none = Пока никому ничего не сообщается.
+webhooks-add = Добавить получателя
+destination-json = Вебхук (JSON)
+destination-json-lead = Для своего сервера, чат-бота, Make, Zapier или n8n: с подписью и всеми данными заказа.
+destination-json-new = Новый вебхук
+destination-telegram = Сообщение в Telegram
+destination-telegram-lead = Сообщение вашего бота в чат, вашими словами.
+destination-telegram-new = Новое сообщение в Telegram
+destination-sheet = Google-таблица
+destination-sheet-lead = Строка на каждое событие: её добавляет скрипт самой таблицы.
+destination-sheet-new = Новая Google-таблица
+
+webhooks-name = Название
+webhooks-name-hint = Его видит только ваша команда.
+webhooks-name-missing = Дайте, пожалуйста, название.
+webhooks-name-long = Слишком длинно: в названии может быть не больше 80 знаков.
+webhooks-address = Адрес
+webhooks-address-hint = Куда отправлять события: адрес https, доступный из интернета.
+webhooks-address-missing = Укажите, пожалуйста, адрес.
+webhooks-address-malformed = Это не похоже на адрес вида https://example.com/paydesk.
+webhooks-address-userinfo = Уберите имя и пароль перед именем сервера: кто отправитель, доказывает подпись.
+webhooks-mode = Чьи события
+webhooks-mode-hint = Потом изменить нельзя: так тестовые заказы никогда не смешаются с настоящими.
+webhooks-mode-missing = Выберите, пожалуйста: тесты или настоящие деньги.
+webhooks-mode-live = Настоящие деньги
+webhooks-mode-test-long = Тестовых заказов
+webhooks-mode-live-long = Заказов с настоящими деньгами
+webhooks-events = События
+webhooks-events-missing = Выберите хотя бы одно событие.
+webhooks-offers = Предложения
+webhooks-offers-hint = Ничего не выбрано: все, и будущие тоже.
+webhooks-all-offers = Все
+webhooks-save = Сохранить
+webhooks-edit = Изменить
+webhooks-kind = Вид
+webhooks-place = Куда
+
+event-placed = Заказ оформлен
+event-action_required = Ждём подтверждения в банке покупателя
+event-processing = Банк обрабатывает платёж
+event-paid = Оплачено
+event-failed = Платёж не прошёл
+event-refunded = Возврат, частичный или полный
+event-refund_failed = Возврат не удался
+event-dispute_opened = Открыт спор
+event-dispute_closed = Спор решён
+event-expired = Не оплачено вовремя
+event-updated = Изменилось что-то ещё
+event-test = Проверка
+
+webhooks-state-on = Работает
+webhooks-state-trouble = Сбои
+webhooks-state-off = Выключено
+webhooks-state-failing = Выключено: ничего не доходило
+webhooks-state-gone = Выключено: адреса больше нет
+webhooks-trouble = С { $since } ничего не доходит. Попытки продолжаются; через пять дней этот получатель будет выключен.
+webhooks-failing = Выключено с { $since }: пять дней ничего не доходило. Почините получателя и отправьте проверку: если она дойдёт, он снова включится.
+webhooks-gone = Выключено с { $since }: сервер ответил, что этого адреса больше нет (410). Если это не так, отправьте проверку.
+webhooks-off = Выключено с { $since }. О том, что происходит тем временем, ему не сообщается.
+webhooks-banner = В «{ $name }» больше ничего не доходит: получатель выключен.
+
+webhooks-secret-shown = Секрет для подписи. Он показывается один раз: сразу скопируйте его в свой получатель.
+webhooks-secret-both = До { $until } действует и прежний.
+webhooks-rotate = Новый секрет
+webhooks-rotate-what = Новый секрет действует сразу, прежний ещё сутки: всё это время события несут обе подписи.
+webhooks-test = Проверить и включить
+webhooks-test-what = Сразу отправляет выдуманный заказ типа «test».
+webhooks-test-send = Отправить проверку
+webhooks-switch-off = Выключить
+webhooks-switch-on = Включить
+webhooks-delete = Удалить вместе с журналом
+
+webhooks-log = Доставки
+webhooks-log-empty = Пока ничего не отправлено.
+webhooks-log-at = Когда
+webhooks-log-event = Событие
+webhooks-log-order = Заказ
+webhooks-log-state = Состояние
+webhooks-log-attempts = Попытки
+webhooks-log-next = Повтор в { $at }
+webhooks-time-zone = Время по зоне { $zone }.
+webhooks-pages = Страницы журнала
+webhooks-newest = ← Новейшие
+webhooks-older = Старее →
+webhooks-undelivered = Не дошло и само больше не отправится: { $count }.
+webhooks-resend-all = Отправить всё это снова
+webhooks-resend = Отправить снова
+webhooks-resend-what = С тем же id, чтобы получатель, у которого это уже есть, мог отбросить повтор.
+webhooks-delivery-pending = В пути
+webhooks-delivery-done = Доставлено
+webhooks-delivery-failed = Не доставлено
+webhooks-delivery-skipped = Не отправлено
+webhooks-attempts = Попытки
+webhooks-attempts-none = Попыток ещё не было.
+webhooks-arrived = Доставлено получателю.
+webhooks-status = Ответ { $status }
+webhooks-took = за { $millis } мс
+webhooks-answer = Что ответил получатель
+
+fault-scheme = Отправляется только на адреса https. (Для http на эту же машину нужен PAYDESK_WEBHOOK_LOOPBACK=true.)
+fault-address = { $detail } не адрес публичного интернета, поэтому ничего не отправлено. Если это ваш сервер, его разрешит PAYDESK_WEBHOOK_ALLOW={ $detail }.
+fault-name = Имя этого сервера никуда не ведёт.
+fault-unreachable = По этому адресу никто не отвечает.
+fault-certificate = Безопасное соединение невозможно: { $detail }
+fault-late = Нет ответа за 15 секунд.
+fault-broken = Соединение оборвалось до ответа.
+fault-status = Получатель этого не принял.
+fault-redirect = Получатель перенаправляет в другое место. Укажите адрес, по которому он отвечает сам.
+fault-gone = Получатель говорит, что этого адреса больше нет.
+
+done-webhook-added = Добавлено. Отправьте проверку.
+done-webhook-saved = Получатель сохранён.
+done-webhook-on = Включено.
+done-webhook-off = Получатель выключен.
+done-webhook-deleted = Получатель и его журнал удалены.
+done-webhook-test = Проверка дошла.
+done-webhook-armed = Проверка дошла, получатель снова включён.
+done-webhook-resent = Отправлено снова: через мгновение ниже будет видно, что вышло.

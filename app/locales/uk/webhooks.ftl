@@ -1,0 +1,123 @@
+# Вихідні вебхуки та інші одержувачі, як їх читають учасники.
+
+webhooks-title = Вебхуки
+webhooks-lead = Повідомляйте своїм системам, чату в Telegram чи Google-таблиці, що відбувається із замовленнями.
+webhooks-list-lead = Усе, що відбувається із замовленням, одразу надсилається сюди. Що не дійшло, надсилається повторно впродовж трьох днів.
+webhooks-none = Поки що нікому нічого не повідомляється.
+webhooks-add = Додати одержувача
+destination-json = Вебхук (JSON)
+destination-json-lead = Для власного сервера, чат-бота, Make, Zapier чи n8n: з підписом і всіма даними замовлення.
+destination-json-new = Новий вебхук
+destination-telegram = Повідомлення в Telegram
+destination-telegram-lead = Повідомлення вашого бота в чат, вашими словами.
+destination-telegram-new = Нове повідомлення в Telegram
+destination-sheet = Google-таблиця
+destination-sheet-lead = Рядок на кожну подію: його додає скрипт самої таблиці.
+destination-sheet-new = Нова Google-таблиця
+
+webhooks-name = Назва
+webhooks-name-hint = Її бачить лише ваша команда.
+webhooks-name-missing = Дайте, будь ласка, назву.
+webhooks-name-long = Задовго: у назві може бути щонайбільше 80 знаків.
+webhooks-address = Адреса
+webhooks-address-hint = Куди надсилати події: адреса https, доступна з інтернету.
+webhooks-address-missing = Вкажіть, будь ласка, адресу.
+webhooks-address-malformed = Це не схоже на адресу на кшталт https://example.com/paydesk.
+webhooks-address-userinfo = Приберіть ім’я та пароль перед назвою сервера: хто відправник, доводить підпис.
+webhooks-mode = Чиї події
+webhooks-mode-hint = Потім змінити не можна: так тестові замовлення ніколи не змішаються зі справжніми.
+webhooks-mode-missing = Виберіть, будь ласка: тести чи справжні гроші.
+webhooks-mode-live = Справжні гроші
+webhooks-mode-test-long = Тестових замовлень
+webhooks-mode-live-long = Замовлень зі справжніми грошима
+webhooks-events = Події
+webhooks-events-missing = Виберіть хоча б одну подію.
+webhooks-offers = Пропозиції
+webhooks-offers-hint = Нічого не вибрано: усі, і майбутні теж.
+webhooks-all-offers = Усі
+webhooks-save = Зберегти
+webhooks-edit = Змінити
+webhooks-kind = Вид
+webhooks-place = Куди
+
+event-placed = Замовлення оформлено
+event-action_required = Чекаємо підтвердження в банку покупця
+event-processing = Банк обробляє платіж
+event-paid = Оплачено
+event-failed = Платіж не пройшов
+event-refunded = Повернення, часткове чи повне
+event-refund_failed = Повернення не вдалося
+event-dispute_opened = Відкрито суперечку
+event-dispute_closed = Суперечку вирішено
+event-expired = Не оплачено вчасно
+event-updated = Змінилося щось інше
+event-test = Перевірка
+
+webhooks-state-on = Працює
+webhooks-state-trouble = Збої
+webhooks-state-off = Вимкнено
+webhooks-state-failing = Вимкнено: нічого не доходило
+webhooks-state-gone = Вимкнено: адреси більше немає
+webhooks-trouble = З { $since } нічого не доходить. Спроби тривають; через п’ять днів цього одержувача буде вимкнено.
+webhooks-failing = Вимкнено з { $since }: п’ять днів нічого не доходило. Полагодьте одержувача й надішліть перевірку: якщо вона дійде, він знову ввімкнеться.
+webhooks-gone = Вимкнено з { $since }: сервер відповів, що цієї адреси більше немає (410). Якщо це не так, надішліть перевірку.
+webhooks-off = Вимкнено з { $since }. Про те, що відбувається тим часом, йому не повідомляється.
+webhooks-banner = До «{ $name }» більше нічого не доходить: одержувача вимкнено.
+
+webhooks-secret-shown = Секрет для підпису. Він показується один раз: одразу скопіюйте його до свого одержувача.
+webhooks-secret-both = До { $until } діє і попередній.
+webhooks-rotate = Новий секрет
+webhooks-rotate-what = Новий секрет діє одразу, попередній ще добу: увесь цей час події мають обидва підписи.
+webhooks-test = Перевірити та ввімкнути
+webhooks-test-what = Одразу надсилає вигадане замовлення типу «test».
+webhooks-test-send = Надіслати перевірку
+webhooks-switch-off = Вимкнути
+webhooks-switch-on = Увімкнути
+webhooks-delete = Видалити разом із журналом
+
+webhooks-log = Доставлення
+webhooks-log-empty = Поки нічого не надіслано.
+webhooks-log-at = Коли
+webhooks-log-event = Подія
+webhooks-log-order = Замовлення
+webhooks-log-state = Стан
+webhooks-log-attempts = Спроби
+webhooks-log-next = Повтор о { $at }
+webhooks-time-zone = Час за зоною { $zone }.
+webhooks-pages = Сторінки журналу
+webhooks-newest = ← Найновіші
+webhooks-older = Старіші →
+webhooks-undelivered = Не дійшло і саме більше не надішлеться: { $count }.
+webhooks-resend-all = Надіслати все це знову
+webhooks-resend = Надіслати знову
+webhooks-resend-what = З тим самим id, щоб одержувач, який це вже має, міг відкинути повтор.
+webhooks-delivery-pending = У дорозі
+webhooks-delivery-done = Доставлено
+webhooks-delivery-failed = Не доставлено
+webhooks-delivery-skipped = Не надіслано
+webhooks-attempts = Спроби
+webhooks-attempts-none = Спроб ще не було.
+webhooks-arrived = Доставлено одержувачу.
+webhooks-status = Відповідь { $status }
+webhooks-took = за { $millis } мс
+webhooks-answer = Що відповів одержувач
+
+fault-scheme = Надсилається лише на адреси https. (Для http на цю саму машину потрібен PAYDESK_WEBHOOK_LOOPBACK=true.)
+fault-address = { $detail } не є адресою публічного інтернету, тому нічого не надіслано. Якщо це ваш сервер, його дозволить PAYDESK_WEBHOOK_ALLOW={ $detail }.
+fault-name = Назва цього сервера нікуди не веде.
+fault-unreachable = За цією адресою ніхто не відповідає.
+fault-certificate = Безпечне з’єднання неможливе: { $detail }
+fault-late = Немає відповіді за 15 секунд.
+fault-broken = З’єднання обірвалося до відповіді.
+fault-status = Одержувач цього не прийняв.
+fault-redirect = Одержувач переспрямовує в інше місце. Вкажіть адресу, за якою він відповідає сам.
+fault-gone = Одержувач каже, що цієї адреси більше немає.
+
+done-webhook-added = Додано. Надішліть перевірку.
+done-webhook-saved = Одержувача збережено.
+done-webhook-on = Увімкнено.
+done-webhook-off = Одержувача вимкнено.
+done-webhook-deleted = Одержувача та його журнал видалено.
+done-webhook-test = Перевірка дійшла.
+done-webhook-armed = Перевірка дійшла, одержувача знову ввімкнено.
+done-webhook-resent = Надіслано знову: за мить нижче буде видно, що вийшло.
