@@ -37,6 +37,8 @@ mod secret;
 #[cfg(feature = "currencies")]
 mod slug;
 #[cfg(feature = "currencies")]
+mod template;
+#[cfg(feature = "currencies")]
 mod timeline;
 mod wire;
 
@@ -77,6 +79,8 @@ pub use refund::{RefundReason, RefundState};
 pub use secret::Secret;
 #[cfg(feature = "currencies")]
 pub use slug::{Slug, SlugError};
+#[cfg(feature = "currencies")]
+pub use template::{Template, UnknownPlaceholder};
 #[cfg(feature = "currencies")]
 pub use timeline::TimelineKind;
 pub use wire::{ErrorBody, ErrorDetail, OrderView, PlaceOrder, PriceView};

@@ -30,6 +30,7 @@ export async function startEmptyDesk(standin: string): Promise<EmptyDesk> {
       PAYDESK_TRUSTED_PROXIES: '127.0.0.1',
       PAYDESK_STRIPE_API_BASE: standin,
       PAYDESK_STRIPE_LIVE_STANDIN: 'true',
+      PAYDESK_WEBHOOK_LOOPBACK: 'true',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

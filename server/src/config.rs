@@ -83,6 +83,10 @@ pub struct Config {
     #[arg(long, env = "PAYDESK_WEBHOOK_LOOPBACK", global = true)]
     pub webhook_loopback: bool,
 
+    /// Where somebody plays Telegram on loopback: for tests.
+    #[arg(long, env = "PAYDESK_TELEGRAM_API_BASE", hide = true, global = true)]
+    pub telegram_api_base: Option<Url>,
+
     /// Pages load Stripe's own Stripe.js also for a stand-in: for a browser that is routed to it.
     #[arg(skip)]
     pub stripe_hosts: bool,
@@ -177,6 +181,11 @@ impl Config {
             if !known.iter().any(|scheme| url.starts_with(scheme)) {
                 bail!("DATABASE_URL must start with postgres:// or sqlite://");
             }
+        }
+        if let Some(base) = &self.telegram_api_base
+            && !(base.scheme() == "http" && base.path() == "/" && is_loopback(base))
+        {
+            bail!("PAYDESK_TELEGRAM_API_BASE must be on loopback: bots' tokens are sent there");
         }
         self.check_stand_in()
     }

@@ -45,5 +45,6 @@ pub use sign_in::{SignInPage, sign_in_page};
 pub use start::{StartPage, StartStep, start_page};
 pub use webhooks::{
     AttemptLine, DeliveryLine, DeliveryPage, DestinationLine, DestinationPage, DestinationsPage,
-    EditDestinationPage, delivery_page, destination_page, destinations_page, edit_destination_page,
+    EditDestinationPage, ToldLine, delivery_page, destination_page, destinations_page,
+    edit_destination_page, event_words, usual_message,
 };

@@ -90,3 +90,23 @@ fn when(at: Timestamp) -> String {
         |time| time.format("%Y-%m-%d %H:%M:%S").to_string(),
     )
 }
+
+/// `paydesk verify-ledger`
+pub(super) async fn verify_ledger(config: Config) -> anyhow::Result<()> {
+    let state = start::state_without_assets(config).await?;
+    let verified = orders::verify_ledger(&state).await?;
+    for (number, fault) in &verified.faults {
+        say(&format!("{number}: {fault}"))?;
+    }
+    if verified.faults.is_empty() {
+        return say(&format!(
+            "{} orders agree with their ledger.",
+            verified.orders
+        ));
+    }
+    anyhow::bail!(
+        "{} of {} orders do not agree with their ledger",
+        verified.faults.len(),
+        verified.orders
+    )
+}

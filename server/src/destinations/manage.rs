@@ -44,23 +44,22 @@ pub struct Added {
 /// Adds a destination.
 pub async fn add(state: &AppState, typed: &Typed) -> Result<Added, SaveError> {
     let read = typed
-        .read(state.outside.rules())
+        .read(state.outside.rules(), true)
         .map_err(SaveError::Refused)?;
     let now = state.clock.now();
     let id = ids::new(Kind::Destination, now, &state.entropy);
-    let secret = match read.kind {
-        DestinationKind::Json => Some(secret::make(state)),
-        DestinationKind::Telegram | DestinationKind::Sheet => None,
-    };
+    let made = (read.kind == DestinationKind::Json).then(|| secret::make(state));
+    let kept = read.token.as_ref().or(made.as_ref());
+    let sealed = kept.map(|s| secret::seal(state, &id, s));
     let destination = Destination {
         name: read.name,
         kind: read.kind,
         mode: read.mode,
         target: read.target,
-        secret: secret.as_ref().map(|s| secret::seal(state, &id, s)),
+        secret: sealed,
         previous_secret: None,
         previous_until: None,
-        template: String::new(),
+        template: read.template,
         language: typed.language,
         events: read.events,
         offers: read.offers,
@@ -74,11 +73,11 @@ pub async fn add(state: &AppState, typed: &Typed) -> Result<Added, SaveError> {
     destinations::insert(&state.store, &destination).await?;
     Ok(Added {
         destination,
-        secret,
+        secret: made,
     })
 }
 
-/// Changes a destination. Its kind and its mode stay.
+/// Changes a destination. Its kind and its mode stay; a bot's token too, unless another one was typed.
 pub async fn change(state: &AppState, id: &str, typed: &Typed) -> Result<(), SaveError> {
     let tx = state.store.begin().await?;
     let mut destination = for_update(&tx, id).await?;
@@ -88,8 +87,12 @@ pub async fn change(state: &AppState, id: &str, typed: &Typed) -> Result<(), Sav
         ..typed.clone()
     };
     let read = typed
-        .read(state.outside.rules())
+        .read(state.outside.rules(), false)
         .map_err(SaveError::Refused)?;
+    if let Some(token) = &read.token {
+        destination.secret = Some(secret::seal(state, id, token));
+    }
+    destination.template = read.template;
     destination.name = read.name;
     destination.target = read.target;
     destination.events = read.events;

@@ -6,9 +6,12 @@ mod manage;
 mod schedule;
 mod secret;
 mod send;
+mod sheet;
 mod sign;
+mod telegram;
 mod trial;
 mod typed;
+mod words;
 mod work;
 
 use crate::error::ApiError;
@@ -20,6 +23,7 @@ pub use hand_on::hand_on;
 pub use manage::{Added, SaveError, add, change, delete, rotate, switch_off, switch_on};
 pub use trial::{Tried, send_trial};
 pub use typed::{Mistakes, Typed, words_of};
+pub use words::PLACEHOLDERS;
 pub use work::{run, work};
 
 /// The destination of that id.

@@ -6,7 +6,7 @@ use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde_json::{Value, json};
 
-use super::{secret, sign};
+use super::{secret, sheet, sign, telegram};
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::outside::{Answer, RetryAfter, read_address};
@@ -46,7 +46,8 @@ pub(super) async fn send(
 ) -> Result<Attempted, ApiError> {
     match destination.kind {
         DestinationKind::Json => webhook(state, destination, news).await,
-        DestinationKind::Telegram | DestinationKind::Sheet => Err(ApiError::Internal),
+        DestinationKind::Telegram => telegram::send(state, destination, news).await,
+        DestinationKind::Sheet => Ok(sheet::send(state, destination, news).await),
     }
 }
 
@@ -70,7 +71,8 @@ async fn webhook(
         let value = HeaderValue::try_from(value).map_err(|_| ApiError::Internal)?;
         headers.insert(name, value);
     }
-    Ok(post(state, destination, headers, body.into(), judge).await)
+    let address = &destination.target;
+    Ok(post(state, address, headers, body.into(), judge).await)
 }
 
 /// docs/webhooks.schema.json.
@@ -84,26 +86,30 @@ fn body(destination: &Destination, news: &News) -> Value {
     })
 }
 
-async fn post(
+/// Sends to an address and judges the answer.
+pub(super) async fn post(
     state: &AppState,
-    destination: &Destination,
+    address: &str,
     headers: HeaderMap,
     body: Bytes,
     judge: fn(&Answer) -> Attempted,
 ) -> Attempted {
-    let Ok(url) = read_address(&destination.target) else {
+    let Ok(url) = read_address(address) else {
         return Attempted {
             fault: Some("scheme"),
             ..Attempted::default()
         };
     };
     match state.outside.post(&url, headers, body).await {
-        Ok(answer) => Attempted {
-            status: Some(answer.status.as_u16()),
-            answer: readable(&answer.body),
-            retry_after: answer.retry_after,
-            ..judge(&answer)
-        },
+        Ok(answer) => {
+            let judged = judge(&answer);
+            Attempted {
+                status: Some(answer.status.as_u16()),
+                answer: readable(&answer.body),
+                retry_after: judged.retry_after.or(answer.retry_after),
+                ..judged
+            }
+        }
         Err(fault) => Attempted {
             fault: Some(fault.as_str()),
             detail: fault.detail(),

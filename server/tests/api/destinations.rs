@@ -11,7 +11,7 @@ use crate::support::{Browser, Received, Receiver, Reply, Setup, TestApp};
 
 const LIST: &str = "/admin/settings/webhooks";
 
-async fn app() -> TestApp {
+pub(crate) async fn app() -> TestApp {
     let setup = Setup {
         arguments: vec!["--webhook-loopback"],
         ..Setup::default()
@@ -20,7 +20,7 @@ async fn app() -> TestApp {
 }
 
 /// Adds a webhook of test orders for every event; gives back its page and its secret.
-async fn add(owner: &Browser<'_>, receiver: &Receiver) -> (String, String) {
+pub(crate) async fn add(owner: &Browser<'_>, receiver: &Receiver) -> (String, String) {
     let target = format!("{}/hook", receiver.origin);
     let mut fields = vec![
         ("kind", "json"),

@@ -9,6 +9,7 @@ use super::events::{TimelineLine, timeline};
 use super::refunds::{self, RefundForm, RefundView};
 use super::{key, tags};
 use crate::admin::fields::post_button;
+use crate::admin::webhooks::{ToldLine, told_card};
 use crate::admin::{AdminFrame, Form, Section};
 use crate::texts::{has_text, text, text_with};
 
@@ -73,6 +74,8 @@ pub struct OrderAdminPage {
     pub refund_form: Option<RefundForm>,
     /// How an owner mends the address: `email`, and `version`, that of the order's content.
     pub email_form: Option<Form>,
+    /// What was told of it to destinations, the oldest first.
+    pub told: Vec<ToldLine>,
     /// What happened, the oldest first.
     pub timeline: Vec<TimelineLine>,
     /// The name of the time zone.
@@ -124,6 +127,7 @@ pub fn order_admin_page(page: &OrderAdminPage) -> String {
                 </div>
                 <div class="stack">
                     {finish(&order)} {bought(&order)} {buyer(&order)} {answers::card(&order)} {carried(&order)} {stripe(&order)}
+                    {told_card(language, &order.told)}
                 </div>
             </div>
         }

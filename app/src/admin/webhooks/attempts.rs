@@ -3,7 +3,7 @@
 use domain::DeliveryState;
 use leptos::prelude::*;
 
-use super::{address, delivery_tag, fault_words, named_event, trail};
+use super::{address, delivery_tag, event_words, fault_words, trail};
 use crate::admin::fields::post_button;
 use crate::admin::{AdminFrame, Section};
 use crate::texts::{text, text_with};
@@ -53,7 +53,7 @@ pub struct AttemptLine {
 pub fn delivery_page(page: &DeliveryPage) -> String {
     let page = page.clone();
     let language = page.frame.language();
-    let title = named_event(language, &page.event);
+    let title = event_words(language, &page.event);
     let (id, name) = &page.destination;
     let trail = trail(language, Some((id, name)));
     page.frame

@@ -3,10 +3,10 @@
 use domain::{DestinationKind, Language, Mode, OrderEvent};
 use leptos::prelude::*;
 
-use super::{LIST, address, event_words, trail};
+use super::{LIST, address, trail, words_of};
 use crate::admin::fields::{Field, choice, post_form, summary};
 use crate::admin::{AdminFrame, Form, Section};
-use crate::texts::text;
+use crate::texts::{text, text_with};
 
 /// `/admin/settings/webhooks/new` and `/admin/settings/webhooks/{id}/edit`.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct EditDestinationPage {
     pub form: Form,
     /// Every offer: id and name.
     pub offers: Vec<(String, String)>,
+    /// What a message may have filled in; a name that ends in `:` is followed by another.
+    pub placeholders: Vec<&'static str>,
 }
 
 /// Asks where events go, and which.
@@ -73,7 +75,7 @@ fn fields(page: &EditDestinationPage) -> AnyView {
     });
     let events = OrderEvent::ALL
         .iter()
-        .map(|event| (event.as_str().to_owned(), event_words(language, *event)));
+        .map(|event| (event.as_str().to_owned(), words_of(language, *event)));
     let events = ticks(
         "events",
         "webhooks-events",
@@ -109,13 +111,92 @@ fn fields(page: &EditDestinationPage) -> AnyView {
 /// Where it is.
 fn target(page: &EditDestinationPage) -> AnyView {
     let language = page.frame.language();
-    let field = Field {
-        kind: "url",
+    let field = |label: &str, hint: &str, example: &str| Field {
         required: true,
         autocomplete: Some("off"),
-        placeholder: Some("https://example.com/paydesk".to_owned()),
-        hint: Some(text(language, "webhooks-address-hint")),
-        ..Field::new("target", text(language, "webhooks-address"))
+        placeholder: Some(example.to_owned()),
+        hint: Some(text(language, hint)),
+        ..Field::new("target", text(language, label))
+    };
+    match page.kind {
+        DestinationKind::Json => {
+            let example = "https://example.com/paydesk";
+            let field = field("webhooks-address", "webhooks-address-hint", example);
+            field.view(language, &page.form)
+        }
+        DestinationKind::Sheet => {
+            let example = "https://script.google.com/macros/s/…/exec";
+            let field = field("webhooks-sheet", "webhooks-sheet-hint", example);
+            view! {
+                {script(language)}
+                {field.view(language, &page.form)}
+            }
+            .into_any()
+        }
+        DestinationKind::Telegram => {
+            let chat = field("webhooks-chat", "webhooks-chat-hint", "-1001234567890");
+            view! {
+                {token(page)}
+                {chat.view(language, &page.form)}
+                {message(page)}
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The script of a sheet, and how it comes there.
+fn script(language: Language) -> AnyView {
+    view! {
+        <ol class="way">
+            <li>{text(language, "webhooks-sheet-open")}</li>
+            <li>
+                {text(language, "webhooks-sheet-paste")}
+                <pre class="script copy"><code>{include_str!("sheet.gs")}</code></pre>
+            </li>
+            <li>{text(language, "webhooks-sheet-deploy")}</li>
+        </ol>
+    }
+    .into_any()
+}
+
+/// What lets the bot speak; it never comes back.
+fn token(page: &EditDestinationPage) -> AnyView {
+    let language = page.frame.language();
+    let is_new = page.edited.is_none();
+    let hint = if is_new {
+        "webhooks-token-hint"
+    } else {
+        "webhooks-token-kept"
+    };
+    let field = Field {
+        kind: "password",
+        required: is_new,
+        autocomplete: Some("off"),
+        hint: Some(text(language, hint)),
+        ..Field::new("bot_secret", text(language, "webhooks-token"))
+    };
+    field.view(language, &page.form)
+}
+
+fn message(page: &EditDestinationPage) -> AnyView {
+    let language = page.frame.language();
+    let name = |name: &&str| match name.strip_suffix(':') {
+        Some(group) => ["{", group, ":…}"].concat(),
+        None => ["{", name, "}"].concat(),
+    };
+    let names: Vec<_> = page.placeholders.iter().map(name).collect();
+    let field = Field {
+        required: true,
+        rows: 5,
+        max: Some(4_000),
+        hint: Some(text_with(
+            language,
+            "webhooks-text-hint",
+            "names",
+            &names.join(" "),
+        )),
+        ..Field::new("template", text(language, "webhooks-text"))
     };
     field.view(language, &page.form)
 }

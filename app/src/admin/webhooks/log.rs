@@ -4,7 +4,7 @@ use domain::DeliveryState;
 use leptos::prelude::*;
 
 use super::page::DestinationPage;
-use super::{address, delivery_tag, named_event};
+use super::{address, delivery_tag, event_words};
 use crate::admin::fields::post_button;
 use crate::texts::{text, text_with};
 
@@ -101,7 +101,7 @@ fn row(page: &DestinationPage, line: &DeliveryLine) -> AnyView {
     view! {
         <tr>
             <th scope="row"><a href=url>{line.at.clone()}</a></th>
-            <td>{named_event(language, &line.event)}</td>
+            <td>{event_words(language, &line.event)}</td>
             <td>{order}</td>
             <td>{delivery_tag(language, line.state)} {next}</td>
             <td class="number">{line.attempts}</td>

@@ -5,6 +5,7 @@ mod edit;
 mod list;
 mod log;
 mod page;
+mod told;
 
 use domain::{DeliveryState, DestinationState, Language, Mode, OrderEvent};
 use leptos::prelude::*;
@@ -16,6 +17,8 @@ pub use edit::{EditDestinationPage, edit_destination_page};
 pub use list::{DestinationLine, DestinationsPage, destinations_page};
 pub use log::DeliveryLine;
 pub use page::{DestinationPage, destination_page};
+pub use told::ToldLine;
+pub(super) use told::told_card;
 
 const LIST: &str = "/admin/settings/webhooks";
 
@@ -68,17 +71,26 @@ fn delivery_tag(language: Language, state: DeliveryState) -> AnyView {
 }
 
 /// An event in words.
-fn event_words(language: Language, event: OrderEvent) -> String {
+fn words_of(language: Language, event: OrderEvent) -> String {
     text(language, &["event-", event.as_str()].concat())
 }
 
-/// The same for an event by its full name, which may be a test or of another version.
-fn named_event(language: Language, name: &str) -> String {
+/// An event by its full name, which may be a test or of another version, in words.
+#[must_use]
+pub fn event_words(language: Language, name: &str) -> String {
     match OrderEvent::parse(name) {
-        Some(event) => event_words(language, event),
+        Some(event) => words_of(language, event),
         None if name == "test" => text(language, "event-test"),
         None => name.to_owned(),
     }
+}
+
+/// The message that a new bot's form begins with.
+#[must_use]
+pub fn usual_message(language: Language) -> String {
+    let first = "{event}: {offer}, {amount}\n{name} {email}\n";
+    let order = crate::Words::with("webhooks-text-usual", "order", "{order}");
+    [first, &order.sentence(language), " {admin_link}"].concat()
 }
 
 /// Why something did not arrive.

@@ -4,7 +4,7 @@ use domain::{DestinationKind, DestinationState, Mode, OrderEvent};
 use leptos::prelude::*;
 
 use super::log::{self, DeliveryLine};
-use super::{address, event_words, mode_tag, state_tag, trail};
+use super::{address, mode_tag, state_tag, trail, words_of};
 use crate::admin::fields::post_button;
 use crate::admin::{AdminFrame, Section};
 use crate::texts::{text, text_with};
@@ -116,7 +116,7 @@ fn trouble(page: &DestinationPage) -> Option<AnyView> {
 
 fn facts(page: &DestinationPage) -> AnyView {
     let language = page.frame.language();
-    let events = page.events.iter().map(|e| event_words(language, *e));
+    let events = page.events.iter().map(|e| words_of(language, *e));
     let events = events.collect::<Vec<_>>().join(" · ");
     let offers = if page.offers.is_empty() {
         text(language, "webhooks-all-offers")

@@ -1,6 +1,6 @@
 //! One order.
 
-use app::admin::{Form, OrderAdminPage, Pair, PaymentView, RefundForm, RefundView};
+use app::admin::{Form, OrderAdminPage, Pair, PaymentView, RefundForm, RefundView, ToldLine};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{Language, Money, Role, format_money};
@@ -104,6 +104,7 @@ pub(super) async fn page_of(
         finish_link: orders::finish_link(state, &order)
             .filter(|_| is_owner)
             .map(|link| link.expose().to_owned()),
+        told: told(state, &order.id).await?,
         timeline: entries
             .into_iter()
             .map(|entry| timeline::line(state, language, entry))
@@ -134,6 +135,26 @@ pub(super) async fn page_of(
         email: order.email,
         buyer_language: order.language,
     }))
+}
+
+/// What destinations were told of the order.
+async fn told(state: &AppState, order_id: &str) -> Result<Vec<ToldLine>, Refused> {
+    let deliveries = store::deliveries::list_by_order(&state.store, order_id).await?;
+    if deliveries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let destinations = store::destinations::list(&state.store).await?;
+    let lines = deliveries.into_iter().filter_map(|delivery| {
+        let mut known = destinations.iter();
+        let destination = known.find(|d| d.id == delivery.destination_id)?;
+        Some(ToldLine {
+            destination: (destination.id.clone(), destination.name.clone()),
+            id: delivery.id,
+            event: delivery.event,
+            state: delivery.state,
+        })
+    });
+    Ok(lines.collect())
 }
 
 fn refund_view(zone: &TimeZone, language: Language, refund: Refund) -> RefundView {

@@ -5,10 +5,11 @@ use axum::Form as Body;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{DestinationKind, Language, Mode, OrderEvent, looks_secret};
+use secrecy::SecretString;
 
 use super::WEBHOOKS;
 use super::page::{Shown, page_of};
-use crate::destinations::{self, SaveError, Typed};
+use crate::destinations::{self, PLACEHOLDERS, SaveError, Typed};
 use crate::error::ApiError;
 use crate::routes::admin::request::{AdminRequest, Refused, page, refused_form};
 use crate::state::AppState;
@@ -32,7 +33,10 @@ pub(super) async fn blank(
         OrderEvent::Refunded,
         OrderEvent::DisputeOpened,
     ];
-    let mut form = Form::default().with("mode", Mode::Live.as_str());
+    let text = app::admin::usual_message(request.page.language);
+    let mut form = Form::default()
+        .with("mode", Mode::Live.as_str())
+        .with("template", text);
     for event in usual {
         form = form.with("events", event.as_str());
     }
@@ -117,6 +121,8 @@ fn typed(form: &Form, language: Language) -> Typed {
         kind: value("kind"),
         mode: value("mode"),
         target: value("target"),
+        token: SecretString::from(value("bot_secret")),
+        template: value("template"),
         events: all("events"),
         offers: all("offers"),
         language,
@@ -130,7 +136,7 @@ fn refused(form: Form, error: SaveError) -> Result<Form, ApiError> {
         SaveError::Own(error) => return Err(error),
     };
     let mut form = form;
-    for name in ["name", "target"] {
+    for name in ["name", "target", "template"] {
         if looks_secret(form.value(name)) {
             form = form.replacing(name, "");
         }
@@ -144,7 +150,8 @@ fn refused(form: Form, error: SaveError) -> Result<Form, ApiError> {
 fn form_of(destination: &Destination) -> Form {
     let mut form = Form::default()
         .with("name", destination.name.as_str())
-        .with("target", destination.target.as_str());
+        .with("target", destination.target.as_str())
+        .with("template", destination.template.as_str());
     for event in &destination.events {
         form = form.with("events", event.as_str());
     }
@@ -176,5 +183,6 @@ async fn html(
         kind,
         form,
         offers: offers.into_iter().map(name).collect(),
+        placeholders: PLACEHOLDERS.to_vec(),
     }))
 }
