@@ -29,9 +29,9 @@ mod widget;
 pub use markdown::link_addresses;
 #[cfg(not(target_arch = "wasm32"))]
 pub use pages::{
-    AssetNames, FinishEnd, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, PictureView,
-    Seller, Shell, StripeSetup, ThankYouPage, Unfinished, home_page, message_page, offer_page,
-    order_page, thank_you_page,
+    AssetNames, FinishEnd, FrameDisplay, FrameView, HomeOffer, HomePage, MessagePage, OfferPage,
+    OrderPage, PictureView, Seller, Shell, StripeSetup, ThankYouPage, Theme, Unfinished, home_page,
+    message_page, offer_page, order_page, thank_you_page,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use texts::Words;

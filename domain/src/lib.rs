@@ -35,6 +35,8 @@ mod prefill;
 mod refund;
 mod secret;
 #[cfg(feature = "currencies")]
+mod site;
+#[cfg(feature = "currencies")]
 mod slug;
 #[cfg(feature = "currencies")]
 mod template;
@@ -77,6 +79,8 @@ pub use prefill::Prefill;
 #[cfg(feature = "currencies")]
 pub use refund::{RefundReason, RefundState};
 pub use secret::Secret;
+#[cfg(feature = "currencies")]
+pub use site::{AllowedSite, MAX_SITES, SiteError};
 #[cfg(feature = "currencies")]
 pub use slug::{Slug, SlugError};
 #[cfg(feature = "currencies")]

@@ -17,13 +17,14 @@ export async function finishLink(order: string): Promise<string> {
   return new URL(link.trim()).pathname;
 }
 
-/** Puts an offer of $20.00 on sale and returns its path. */
-export async function addOffer(slug: string, title: string, description: string): Promise<string> {
+/** Puts an offer of $20.00 on sale, which these sites may show, and returns its path. */
+export async function addOffer(slug: string, title: string, description: string, sites: string[] = []): Promise<string> {
   const merchants = await paydesk('merchant', 'list');
   const merchant = /^mer_\w+/m.exec(merchants)?.[0] ?? '';
   await paydesk(
     ...['offer', 'add', '--slug', slug, '--title', title, '--description', description],
     ...['--price', '20.00:usd', '--merchant', merchant, '--seller', 'Test seller'],
+    ...sites.flatMap((site) => ['--site', site]),
   );
   return `/o/${slug}`;
 }

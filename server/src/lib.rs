@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod destinations;
+pub mod embed;
 pub mod entropy;
 pub mod error;
 pub mod events;

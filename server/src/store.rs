@@ -9,6 +9,7 @@ mod constraint;
 mod copy;
 pub mod deliveries;
 pub mod destinations;
+pub mod embed;
 mod error;
 pub mod events;
 pub mod installation;

@@ -6,6 +6,8 @@ use std::fs;
 
 use anyhow::Result;
 
+use budget::Coding;
+
 use crate::checks::{Tally, say};
 use crate::paydesk::{Build, Desk, Hosts};
 use crate::site::{self, Profile};
@@ -76,18 +78,36 @@ fn print(rows: &[Row]) {
     }
 }
 
+impl Coding {
+    const fn of(self, row: &Row) -> usize {
+        match self {
+            Self::Gzip => row.gzip,
+            Self::Brotli => row.brotli,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Brotli => "brotli",
+        }
+    }
+}
+
 fn compare(rows: &[Row]) -> Tally {
     let mut tally = Tally::default();
     for line in budget::LINES {
         let used: usize = rows
             .iter()
             .filter(|row| line.covers(&row.name))
-            .map(|row| row.brotli)
+            .map(|row| line.coding.of(row))
             .sum();
         let verdict = if used <= line.bytes { "within" } else { "OVER" };
         say(&format!(
-            "{}: {used} of {} bytes brotli, {verdict} the budget",
-            line.what, line.bytes
+            "{}: {used} of {} bytes {}, {verdict} the budget",
+            line.what,
+            line.bytes,
+            line.coding.name()
         ));
         tally.count(used <= line.bytes);
     }
@@ -116,12 +136,12 @@ mod tests {
     #[test]
     fn exactly_the_budget_is_within_it() {
         let tally = compare(&rows(70_000));
-        assert_eq!((tally.passed, tally.failed), (2, 0));
+        assert_eq!((tally.passed, tally.failed), (4, 0));
     }
 
     #[test]
     fn one_byte_more_fails() {
         let tally = compare(&rows(70_001));
-        assert_eq!((tally.passed, tally.failed), (1, 1));
+        assert_eq!((tally.passed, tally.failed), (3, 1));
     }
 }

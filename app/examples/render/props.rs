@@ -19,6 +19,8 @@ pub(crate) fn shell(language: Language) -> Shell {
             js: "./widget.js".to_owned(),
             wasm: "./widget_bg.wasm".to_owned(),
             icon: "icon.svg".to_owned(),
+            frame_css: "embed.css".to_owned(),
+            frame_js: "frame.js".to_owned(),
         },
         query: Vec::new(),
     }
@@ -75,6 +77,9 @@ pub(crate) fn offer(language: Language, test_mode: bool) -> OfferPage {
         prefill: Prefill::default(),
         is_preview: false,
         unfinished: None,
+        back: None,
+        theme: None,
+        frame: None,
     }
 }
 

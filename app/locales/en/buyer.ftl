@@ -78,6 +78,7 @@ decline-use_real_card = This is a test card. Please pay with a real card.
 
 page-language = Language
 page-currency = Currency
+page-close = Close
 page-skip = Skip to the form
 page-preview = PREVIEW: this is how buyers will see it.
 page-preview-note = Preview: nothing can be bought here. Stripe’s card form appears under “Payment”.

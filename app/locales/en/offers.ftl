@@ -191,3 +191,27 @@ offers-picture-large = This file is larger than 5 MB. Make it smaller, or choose
 offers-picture-kind = This is no PNG, JPEG or WebP picture. Choose another file.
 offers-picture-pixels = This picture has more than 50 million pixels. Make it smaller, or choose another one.
 offers-picture-unreadable = This picture is damaged and cannot be read. Choose another file.
+
+## On other sites
+
+offers-embed = Put it on your own site
+offers-embed-intro = Paste one script tag, and a link or a form: buyers pay without leaving your page. Where that cannot work, the link opens the offer’s own page.
+offers-embed-not-on-sale = The offer is not on sale yet: put it on sale before you paste it.
+offers-sites-title = Sites that may show it
+offers-sites = Allowed sites
+offers-sites-hint = One a line: example.com, *.example.com for every site below it, example.com:8443 with a port. Sites use https; only local names such as localhost:3000 may do without.
+offers-sites-none = No site may show the offer yet: add yours.
+offers-sites-many = { $count } sites are the most for one offer.
+offers-site-no-host = “{ $site }” is not the name of a site. Write it as example.com.
+offers-site-path = Write only the site, without a page: “{ $site }” has more.
+offers-site-http = “{ $site }” must use https. Only local names may do without.
+offers-site-star = “{ $site }”: the star stands in front of a whole name, such as *.example.com.
+offers-snippets = What to paste
+offers-snippet-script = Once on each page, anywhere:
+offers-snippet-link = A link that opens the checkout over the page:
+offers-snippet-inline = The form in the page. The height keeps its place free while it loads:
+offers-embed-policy = If your site has a Content-Security-Policy
+offers-embed-policy-hint = It must allow Paydesk in these three directives; add them to what stands there:
+offers-embed-preview = Preview: { $how }
+offers-embed-overlay = over the page
+offers-embed-inline = in the page

@@ -78,6 +78,7 @@ decline-use_real_card = Это тестовая карта. Оплатите н�
 
 page-language = Язык
 page-currency = Валюта
+page-close = Закрыть
 page-skip = Перейти к форме
 page-preview = ПРЕДПРОСМОТР: так это увидят покупатели.
 page-preview-note = Предпросмотр: здесь ничего нельзя купить. Форма карты Stripe появится под словом «Оплата».

@@ -191,3 +191,27 @@ offers-picture-large = Этот файл больше 5 МБ. Уменьшите
 offers-picture-kind = Это не картинка PNG, JPEG или WebP. Выберите другой файл.
 offers-picture-pixels = В этой картинке больше 50 миллионов пикселей. Уменьшите её или выберите другую.
 offers-picture-unreadable = Эта картинка повреждена, её не прочитать. Выберите другой файл.
+
+## На других сайтах
+
+offers-embed = Разместить на своём сайте
+offers-embed-intro = Вставьте один тег script и ссылку или форму: покупатели платят, не уходя с вашей страницы. Где это невозможно, ссылка открывает страницу оффера.
+offers-embed-not-on-sale = Оффер ещё не в продаже: выставьте его на продажу, прежде чем вставлять.
+offers-sites-title = Сайты, на которых его можно показывать
+offers-sites = Разрешённые сайты
+offers-sites-hint = По одному в строке: example.com, *.example.com для всех поддоменов, example.com:8443 с портом. Сайты работают по https; без него можно только локальным именам, например localhost:3000.
+offers-sites-none = Пока ни один сайт не может показывать оффер: добавьте свой.
+offers-sites-many = У одного оффера может быть не больше { $count } сайтов.
+offers-site-no-host = «{ $site }» не похоже на имя сайта. Напишите его так: example.com.
+offers-site-path = Напишите только сайт, без страницы: в «{ $site }» есть лишнее.
+offers-site-http = Сайт «{ $site }» должен работать по https. Без него можно только локальным именам.
+offers-site-star = «{ $site }»: звёздочка ставится перед целым именем, например *.example.com.
+offers-snippets = Что вставить
+offers-snippet-script = Один раз на каждой странице, в любом месте:
+offers-snippet-link = Ссылка, которая открывает оплату поверх страницы:
+offers-snippet-inline = Форма прямо на странице. Высота держит для неё место, пока она загружается:
+offers-embed-policy = Если у вашего сайта есть Content-Security-Policy
+offers-embed-policy-hint = Она должна разрешать Paydesk в этих трёх директивах; добавьте их к тому, что там есть:
+offers-embed-preview = Предпросмотр: { $how }
+offers-embed-overlay = поверх страницы
+offers-embed-inline = на странице

@@ -78,6 +78,7 @@ decline-use_real_card = Це тестова картка. Сплатіть сп�
 
 page-language = Мова
 page-currency = Валюта
+page-close = Закрити
 page-skip = Перейти до форми
 page-preview = ПОПЕРЕДНІЙ ПЕРЕГЛЯД: так це побачать покупці.
 page-preview-note = Попередній перегляд: тут нічого не можна купити. Форма картки Stripe з’явиться під словом «Оплата».

@@ -191,3 +191,27 @@ offers-picture-large = Цей файл більший за 5 МБ. Зменшт�
 offers-picture-kind = Це не картинка PNG, JPEG чи WebP. Виберіть інший файл.
 offers-picture-pixels = У цій картинці понад 50 мільйонів пікселів. Зменште її або виберіть іншу.
 offers-picture-unreadable = Ця картинка пошкоджена, її не прочитати. Виберіть інший файл.
+
+## На інших сайтах
+
+offers-embed = Розмістити на своєму сайті
+offers-embed-intro = Вставте один тег script і посилання або форму: покупці платять, не залишаючи вашої сторінки. Де це неможливо, посилання відкриває сторінку офера.
+offers-embed-not-on-sale = Офер ще не в продажу: виставте його на продаж, перш ніж вставляти.
+offers-sites-title = Сайти, на яких його можна показувати
+offers-sites = Дозволені сайти
+offers-sites-hint = По одному в рядку: example.com, *.example.com для всіх піддоменів, example.com:8443 з портом. Сайти працюють через https; без нього можна лише локальним іменам, наприклад localhost:3000.
+offers-sites-none = Поки що жоден сайт не може показувати офер: додайте свій.
+offers-sites-many = В одного офера може бути не більше ніж { $count } сайтів.
+offers-site-no-host = «{ $site }» не схоже на ім’я сайту. Напишіть його так: example.com.
+offers-site-path = Напишіть лише сайт, без сторінки: у «{ $site }» є зайве.
+offers-site-http = Сайт «{ $site }» має працювати через https. Без нього можна лише локальним іменам.
+offers-site-star = «{ $site }»: зірочка ставиться перед цілим іменем, наприклад *.example.com.
+offers-snippets = Що вставити
+offers-snippet-script = Один раз на кожній сторінці, будь-де:
+offers-snippet-link = Посилання, яке відкриває оплату поверх сторінки:
+offers-snippet-inline = Форма просто на сторінці. Висота тримає для неї місце, поки вона завантажується:
+offers-embed-policy = Якщо ваш сайт має Content-Security-Policy
+offers-embed-policy-hint = Вона має дозволяти Paydesk у цих трьох директивах; додайте їх до того, що там є:
+offers-embed-preview = Попередній перегляд: { $how }
+offers-embed-overlay = поверх сторінки
+offers-embed-inline = на сторінці

@@ -31,9 +31,9 @@ pub use merchants::{
     replace_keys_page,
 };
 pub use offers::{
-    EditOfferPage, EditedOffer, GapLine, LookView, MerchantChoice, MerchantName, MoveLine,
-    OfferLine, OfferPayment, OffersPage, PreviewPage, RealMoneyPage, custom_lines, edit_offer_page,
-    name_of_copy, offers_page, preview_page, real_money_page,
+    EditOfferPage, EditedOffer, EmbedPage, GapLine, LookView, MerchantChoice, MerchantName,
+    MoveLine, OfferLine, OfferPayment, OffersPage, PreviewPage, RealMoneyPage, custom_lines,
+    edit_offer_page, embed_page, name_of_copy, offers_page, preview_page, real_money_page,
 };
 pub use orders::{
     Facts, OrderAdminPage, OrderLine, OrdersPage, Pair, PaymentView, RefundForm, RefundView,

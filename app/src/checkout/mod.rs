@@ -30,7 +30,7 @@ use derive::{aria, attribute, present, words};
 pub(crate) use field::Field;
 use field::TextField;
 pub(crate) use says::blamed_field;
-use says::{alert_words, button_words, is_locked, offers_retry, status_key};
+use says::{alert_words, button_words, code, is_locked, offers_retry, status_key};
 
 /// Something that takes what happened: in the browser it moves the checkout on, on the server
 /// nothing happens.
@@ -97,6 +97,7 @@ pub(crate) fn Checkout<D: Dispatch>(
             data-checkout=""
             data-widget=live.then_some("live")
             data-state=attribute(state, |state| Some(state.as_str()))
+            data-code=attribute(state, code)
             aria-busy=attribute(state, |state| aria(state.is_busy()))
             novalidate
             on:submit=submit

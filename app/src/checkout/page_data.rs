@@ -42,7 +42,7 @@ impl CheckoutData {
             language: page.shell.language,
             email: page.prefill.email.clone().unwrap_or_default(),
             name: page.prefill.name.clone().unwrap_or_default(),
-            carried: page.prefill.carried.clone().into_iter().collect(),
+            carried: carried(page),
             price: page.price.clone(),
             stripe_js,
             publishable_key,
@@ -91,6 +91,13 @@ fn asked(page: &OfferPage) -> Asked {
         fields: fields.collect(),
         consent: page.form.consent.clone(),
     }
+}
+
+/// What travels with the order: of the page to go back to the server keeps a note of its own.
+fn carried(page: &OfferPage) -> Vec<(String, String)> {
+    let back = page.back.clone().map(|back| ("back".to_owned(), back));
+    let carried = page.prefill.carried.clone();
+    carried.into_iter().chain(back).collect()
 }
 
 fn object(pairs: &[(String, String)]) -> Value {

@@ -38,6 +38,15 @@ pub(crate) fn alert_words(
     }
 }
 
+/// The name of what is in the way, for scripts.
+pub(crate) fn code(state: Checkout) -> Option<&'static str> {
+    match state {
+        Checkout::Declined(decline) => Some(decline.as_str()),
+        Checkout::Stopped { code, .. } => Some(code.as_str()),
+        _ => None,
+    }
+}
+
 /// The field that the buyer has to mend.
 pub(crate) const fn blamed_field(state: Checkout) -> Option<Field> {
     match state {

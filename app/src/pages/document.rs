@@ -3,7 +3,7 @@
 use domain::Language;
 use leptos::{prelude::*, tachys::view::RenderHtml};
 
-use super::{Shell, links::with_query};
+use super::{FrameView, Shell, Theme, links::with_query};
 use crate::texts::text;
 
 /// What a page adds to its document.
@@ -15,6 +15,10 @@ pub(crate) struct Head {
     pub(crate) indexed: bool,
     /// Another style sheet, laid over the first: a path.
     pub(crate) css: Option<String>,
+    /// Light or dark whatever the browser prefers.
+    pub(crate) theme: Option<Theme>,
+    /// The frame that it is drawn for.
+    pub(crate) frame: Option<FrameView>,
     /// More elements for `<head>`, already as HTML.
     pub(crate) more: Option<AnyView>,
 }
@@ -32,13 +36,21 @@ pub(crate) fn render<V: IntoView + 'static>(
         let more_css = head
             .css
             .map(|href| view! { <link rel="stylesheet" href=href /> });
+        let theme = head.theme.map(Theme::as_str);
+        let frame = head.frame;
         let page = view! {
             <!DOCTYPE html>
-            <html lang=language.as_str()>
+            <html
+                lang=language.as_str()
+                data-theme=theme
+                data-frame=frame.as_ref().map(|frame| frame.display.as_str())
+                data-origin=frame.as_ref().map(|frame| frame.origin.clone())
+                data-id=frame.map(|frame| frame.id)
+            >
                 <head>
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="color-scheme" content="light dark" />
+                    <meta name="color-scheme" content=theme.unwrap_or("light dark") />
                     {robots}
                     <title>{head.title}</title>
                     <link rel="stylesheet" href=shell.assets.css.clone() />

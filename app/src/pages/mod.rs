@@ -1,6 +1,7 @@
 //! The pages: each a function from plain props to a whole HTML document.
 
 mod document;
+mod frame;
 mod home;
 mod links;
 mod message;
@@ -18,8 +19,8 @@ pub use message::message_page;
 pub use offer::offer_page;
 pub use order::order_page;
 pub use props::{
-    AssetNames, FinishEnd, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, PictureView,
-    Seller, Shell, StripeSetup, ThankYouPage, Unfinished,
+    AssetNames, FinishEnd, FrameDisplay, FrameView, HomeOffer, HomePage, MessagePage, OfferPage,
+    OrderPage, PictureView, Seller, Shell, StripeSetup, ThankYouPage, Theme, Unfinished,
 };
 pub use thank_you::thank_you_page;
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     OfferPage, StripeSetup, Unfinished,
     document::{Foot, Head, logo, render},
+    frame,
     links::with_query,
     script_json::script_json,
     test_cards::{TestCards, TestRibbon},
@@ -23,9 +24,18 @@ pub fn offer_page(page: &OfferPage) -> String {
     let page = page.clone();
     let head = Head {
         title: [&page.title, " · ", &page.seller.name].concat(),
-        indexed: !page.test_mode && !page.is_preview && page.unfinished.is_none(),
+        indexed: !page.test_mode
+            && !page.is_preview
+            && page.unfinished.is_none()
+            && page.frame.is_none(),
+        theme: page.theme,
+        frame: page.frame.clone(),
         css: page.seller.accent_css.clone(),
-        more: (!page.is_preview).then(|| head_elements(&page)),
+        more: if page.is_preview {
+            page.frame.as_ref().map(|_| frame::style(&page.shell))
+        } else {
+            Some(head_elements(&page))
+        },
     };
     render(&page.shell.clone(), head, move || {
         let data = CheckoutData::of_page(&page);
@@ -45,25 +55,41 @@ pub fn offer_page(page: &OfferPage) -> String {
         let preview_note = page.is_preview.then(|| {
             view! { <p class="notice">{text(language, "page-preview-note")}</p> }
         });
-        view! {
-            <a class="skip" href="#email">
-                {text(language, "page-skip")}
-            </a>
-            {preview}
-            {ribbon}
-            <main class="offer">
+        let form = view! {
+            <section class="card pay" aria-labelledby="pay-heading" inert=page.is_preview>
+                <h2 id="pay-heading">{text(language, heading(&page))}</h2>
+                {page.unfinished.as_ref().map(|order| unfinished(language, order))}
+                <Checkout data state price live=false dispatch=|_| () />
+                {preview_note}
+                {(!page.is_preview).then(|| without_widget(language))}
+            </section>
+        };
+        let content = view! {
+            <main class="offer" aria-labelledby="offer-title">
                 {summary(&page)}
-                <section class="card pay" aria-labelledby="pay-heading" inert=page.is_preview>
-                    <h2 id="pay-heading">{text(language, heading(&page))}</h2>
-                    {page.unfinished.as_ref().map(|order| unfinished(language, order))}
-                    <Checkout data state price live=false dispatch=|_| () />
-                    {preview_note}
-                    {(!page.is_preview).then(|| without_widget(language))}
-                </section>
+                {form}
                 {cards}
             </main>
             <Foot shell=page.shell.clone() seller=page.seller.clone() />
-            {scripts}
+        }
+        .into_any();
+        match page.frame.as_ref().map(|frame| frame.display) {
+            Some(display) => view! {
+                {preview}
+                {frame::around(language, display, ribbon.into_any(), content)}
+                {scripts}
+            }
+            .into_any(),
+            None => view! {
+                <a class="skip" href="#email">
+                    {text(language, "page-skip")}
+                </a>
+                {preview}
+                {ribbon}
+                {content}
+                {scripts}
+            }
+            .into_any(),
         }
     })
 }
@@ -150,7 +176,7 @@ fn summary(page: &OfferPage) -> impl IntoView + use<> {
         <section class="summary">
             {logo}
             <p class="seller">{text_with(language, "offer-seller", "seller", &page.seller.name)}</p>
-            <h1>{page.title.clone()}</h1>
+            <h1 id="offer-title">{page.title.clone()}</h1>
             <p class="price" data-price="">
                 {price_words(language, &page.price)}
             </p>
@@ -175,7 +201,7 @@ fn head_elements(page: &OfferPage) -> AnyView {
     let canonical = is_public.then(|| {
         view! { <link rel="canonical" href=page.canonical_url.clone() /> }
     });
-    let graph = (!page.test_mode && is_public).then(|| {
+    let graph = (!page.test_mode && is_public && page.frame.is_none()).then(|| {
         let preview = plain_text(&page.description, 200);
         let picture = page.picture.as_ref().map(|picture| match &picture.url {
             path if path.starts_with('/') => [&origin(&page.canonical_url), path.as_str()].concat(),
@@ -194,8 +220,10 @@ fn head_elements(page: &OfferPage) -> AnyView {
         }
     });
     let assets = &page.shell.assets;
+    let frame = page.frame.as_ref().map(|_| frame::head(&page.shell));
     view! {
         {canonical}
+        {frame}
         {stripe}
         <link rel="modulepreload" href=assets.js.clone() nonce=page.shell.nonce.clone() />
         <link
@@ -230,11 +258,13 @@ fn widget_scripts(page: &OfferPage) -> impl IntoView + use<> {
         .iter()
         .any(|f| f.kind == FieldKind::Country);
     let countries = if has_countries { COUNTRY_NAMES } else { "" };
+    let is_handed = page.back.is_some() && page.frame.is_none();
     // Compositions are noted from the start: the widget must not take the form away in one.
     let start = format!(
-        "{countries}const d=document.documentElement.dataset;\
+        "{countries}{handed}const d=document.documentElement.dataset;\
          for(const t of['start','end'])addEventListener('composition'+t,()=>d.composing=t);\
          import({js}).then(m=>m.default({{module_or_path:{wasm}}})).catch(()=>d.widget='failed')",
+        handed = if is_handed { frame::HANDED_OVER } else { "" },
         js = quote(&assets.js),
         wasm = quote(&assets.wasm),
     );

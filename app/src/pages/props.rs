@@ -30,6 +30,12 @@ pub struct AssetNames {
     pub wasm: String,
     /// `public/icon.svg`.
     pub icon: String,
+    /// `style/embed.css`: laid over the first for an offer in a frame.
+    #[serde(default)]
+    pub frame_css: String,
+    /// `public/frame.js`: speaks to the page around a frame.
+    #[serde(default)]
+    pub frame_js: String,
 }
 
 /// Who sells, as buyers read it.
@@ -110,6 +116,15 @@ pub struct OfferPage {
     pub is_preview: bool,
     /// It is the page of one order that is placed and not paid.
     pub unfinished: Option<Unfinished>,
+    /// The page of an allowed site to which the buyer goes back once paid.
+    #[serde(default)]
+    pub back: Option<String>,
+    /// Light or dark whatever the browser prefers.
+    #[serde(default)]
+    pub theme: Option<Theme>,
+    /// The frame that it is drawn for.
+    #[serde(default)]
+    pub frame: Option<FrameView>,
 }
 
 /// An order that its buyer comes back to by the finish link.
@@ -134,6 +149,72 @@ pub enum FinishEnd {
     PaidInstead,
     /// The link's time is over.
     LinkExpired,
+}
+
+/// A page's colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The theme of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "light" => Some(Self::Light),
+            "dark" => Some(Self::Dark),
+            _ => None,
+        }
+    }
+
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// A frame on another site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameView {
+    /// The origin that it speaks to, and no other.
+    pub origin: String,
+    /// What the page around calls this embed.
+    pub id: String,
+    /// How it stands there.
+    pub display: FrameDisplay,
+}
+
+/// How an offer stands in another page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FrameDisplay {
+    /// Over the page.
+    Overlay,
+    /// In the page, as high as its content.
+    Inline,
+}
+
+impl FrameDisplay {
+    /// The display of that name; anything else stands in the page.
+    #[must_use]
+    pub fn parse(name: &str) -> Self {
+        match name {
+            "overlay" => Self::Overlay,
+            _ => Self::Inline,
+        }
+    }
+
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Overlay => "overlay",
+            Self::Inline => "inline",
+        }
+    }
 }
 
 /// `/orders/{token}/thank-you`, for an order that is paid (or was, and is refunded) or processing.

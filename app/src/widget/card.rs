@@ -136,6 +136,10 @@ fn mount(widget: &Widget) -> Result<(Card, Promise), JsValue> {
     let never = object([("email", "never".into()), ("name", "never".into())]);
     let fields = object([("billingDetails", never)]);
     let element = elements.create("payment", &object([("fields", fields)]))?;
+    // Which method is chosen decides whether a frame can go through with it.
+    if let Some(frame) = dom::frame() {
+        element.on("change", &frame);
+    }
     let ready = Promise::new(&mut |resolve, reject| {
         element.on("ready", &resolve);
         element.on("loaderror", &reject);
@@ -169,9 +173,13 @@ fn accent() -> Option<String> {
 
 /// Colours as in `style/main.css`, and the seller's.
 fn appearance() -> JsValue {
-    let dark = dom::window()
-        .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten())
-        .is_some_and(|query| query.matches());
+    let root = dom::document().and_then(|d| d.document_element());
+    let dark = match root.and_then(|r| r.get_attribute("data-theme")) {
+        Some(theme) => theme == "dark",
+        None => dom::window()
+            .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .is_some_and(|query| query.matches()),
+    };
     let [theme, primary, background, text, danger, edge] = if dark {
         [
             "night", "#45c8b8", "#101a1e", "#e6eef0", "#fda4af", "#5f757c",

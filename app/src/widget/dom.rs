@@ -3,9 +3,9 @@
 use std::pin::Pin;
 
 use domain::Checkout;
-use js_sys::{JsString, Promise};
+use js_sys::{Function, JsString, Promise, Reflect};
 use leptos::prelude::{GetUntracked, RwSignal};
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, PageTransitionEvent, Window};
 
@@ -77,9 +77,18 @@ pub(super) fn set_timeout(callback: &js_sys::Function, milliseconds: i32) {
     }
 }
 
-/// Leaves the page.
+/// In a frame of another site's: the script that speaks to the page around it (`public/frame.js`).
+pub(super) fn frame() -> Option<Function> {
+    let window = window()?;
+    let script = Reflect::get(&window, &"paydeskFrame".into()).ok()?;
+    script.dyn_into().ok()
+}
+
+/// Leaves the page; from a frame, the page around it leaves.
 pub(super) fn go_to(url: &str) {
-    if let Some(window) = window() {
+    if let Some(frame) = frame() {
+        _ = frame.call1(&JsValue::UNDEFINED, &url.into());
+    } else if let Some(window) = window() {
         _ = window.location().assign(url);
     }
 }

@@ -196,6 +196,7 @@ async fn offer(state: &AppState) -> Result<Offer> {
         thank_you_text: String::new(),
         thank_you_url: None,
         form: OfferForm::default(),
+        sites: Vec::new(),
         position: 0,
         created_at: now,
         updated_at: now,

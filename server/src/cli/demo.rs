@@ -6,10 +6,11 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use secrecy::SecretString;
+use tokio::net::TcpListener;
 use url::Url;
 
 use super::demo_offers::demo_offers;
-use super::{member, say, start};
+use super::{demo_site, member, say, start};
 use crate::assets::Assets;
 use crate::config::Config;
 use crate::merchants::{self, NewMerchant};
@@ -60,7 +61,11 @@ impl Demo {
         config.stripe_hosts = self.stripe_hosts;
         let state = start::with_assets(config, assets, true).await?;
         let merchant = connect(&state).await?;
-        seed(&state, &merchant).await?;
+        let site = self.site().await?;
+        // Not by its address: to browsers a name of its own makes it another site.
+        let site_name = format!("localhost:{}", site.local_addr()?.port());
+        seed(&state, &merchant, &site_name).await?;
+        demo_site::serve(site, &state.config.origin());
         let origin = state.config.origin();
         let owner = member::welcome_words(&state).await?;
         let running = tokio::spawn(serve::run(state, listener, serve::stop_signal()));
@@ -69,11 +74,28 @@ impl Demo {
         say(&format!(
             "Open {origin}/ and pay with the card 4242 4242 4242 4242. Ctrl-C stops everything."
         ))?;
+        say(&format!(
+            "An example of somebody's own site with these offers: http://{site_name}/"
+        ))?;
         say(&format!("The admin is at {origin}/admin"))?;
         owner.iter().try_for_each(|line| say(line))?;
         running.await.context("the server ended badly")??;
         standin.shutdown().await;
         Ok(())
+    }
+}
+
+impl Demo {
+    /// Where the example site listens: beside the demo, else where there is room.
+    async fn site(&self) -> anyhow::Result<TcpListener> {
+        let at = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let beside = self.port.checked_add(1).filter(|port| *port > 1);
+        if let Some(port) = beside
+            && let Ok(listener) = TcpListener::bind(at(port)).await
+        {
+            return Ok(listener);
+        }
+        start::listen(at(0)).await
     }
 }
 
@@ -102,9 +124,9 @@ async fn connect(state: &AppState) -> anyhow::Result<String> {
     Ok(merchants::connect(state, new).await?.merchant.id)
 }
 
-async fn seed(state: &AppState, merchant_id: &str) -> anyhow::Result<()> {
+async fn seed(state: &AppState, merchant_id: &str, site: &str) -> anyhow::Result<()> {
     let tx = state.store.begin().await?;
-    for mut offer in demo_offers(state, merchant_id)? {
+    for mut offer in demo_offers(state, merchant_id, site)? {
         if let Some(known) = offers::find_by_slug(&tx, &offer.slug).await? {
             offer.id = known.id;
             offers::update(&tx, &offer).await?;

@@ -1,6 +1,6 @@
 //! What the demo sells.
 
-use domain::{Currency, Money, OfferForm, OfferStatus, Slug};
+use domain::{AllowedSite, Currency, Money, OfferForm, OfferStatus, Slug};
 
 use crate::ids::{self, Kind};
 use crate::state::AppState;
@@ -49,9 +49,14 @@ const SKETCHES: [Sketch; 4] = [
     },
 ];
 
-/// A plain price, one in JPY, one with two currencies, a free one.
-pub(super) fn demo_offers(state: &AppState, merchant_id: &str) -> anyhow::Result<Vec<Offer>> {
+/// Offers that a site may show: a plain price, one in JPY, one with two currencies, a free one.
+pub(super) fn demo_offers(
+    state: &AppState,
+    merchant_id: &str,
+    site: &str,
+) -> anyhow::Result<Vec<Offer>> {
     let now = state.clock.now();
+    let site = AllowedSite::parse(site).map_err(|_| anyhow::anyhow!("{site} is no site"))?;
     let mut offers = Vec::new();
     for (position, sketch) in (0..).zip(SKETCHES) {
         let prices = sketch
@@ -74,6 +79,7 @@ pub(super) fn demo_offers(state: &AppState, merchant_id: &str) -> anyhow::Result
             thank_you_text: sketch.thank_you.to_owned(),
             thank_you_url: None,
             form: OfferForm::default(),
+            sites: vec![site.clone()],
             position,
             prices,
             created_at: now,

@@ -3,6 +3,7 @@
 mod copies;
 mod demo;
 mod demo_offers;
+mod demo_site;
 mod doctor;
 mod health;
 mod member;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
-use domain::{Money, OfferStatus, format_decimal};
+use domain::{Language, Money, OfferStatus, format_decimal};
 
 use super::{say, start};
 use crate::config::Config;
@@ -53,6 +53,9 @@ pub(super) struct NewOffer {
     /// Markdown for the thank-you page.
     #[arg(long, default_value = "")]
     thank_you_text: String,
+    /// A site that may show the offer in a frame, such as example.com; several are several.
+    #[arg(long = "site")]
+    sites: Vec<String>,
     /// Your own thank-you page: https, with {order} {amount} {currency} {reference}.
     #[arg(long)]
     thank_you_url: Option<String>,
@@ -67,11 +70,15 @@ impl OfferCommand {
                     Some(file) => keep(&state, file).await?,
                     None => String::new(),
                 };
+                let sites = new.sites.join("\n");
+                offers::read_sites(&sites)
+                    .map_err(|error| anyhow::anyhow!(error.sentence(Language::En)))?;
                 let typed = Typed {
                     picture_url: picture,
                     ..new.into_typed()?
                 };
                 let offer = offers::add(&state, &typed, OfferStatus::Published).await?;
+                offers::set_sites(&state, &offer.id, &sites).await?;
                 say(&format!(
                     "On sale: {}/o/{}",
                     state.config.origin(),

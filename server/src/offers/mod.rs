@@ -4,6 +4,7 @@ mod look;
 mod real_money;
 mod save;
 mod seller;
+mod sites;
 mod typed;
 
 use domain::{Language, Money, OfferStatus, PriceView, Slug, format_money};
@@ -20,6 +21,7 @@ pub use real_money::{
 };
 pub use save::{SaveError, add, change, copy};
 pub use seller::{seller, seller_of, terms};
+pub use sites::{read_sites, set_sites};
 pub(crate) use typed::is_https;
 pub use typed::{Mistakes, Typed, TypedField, TypedPrice, currencies};
 

@@ -69,6 +69,7 @@ pub async fn add(state: &AppState, typed: &Typed, status: OfferStatus) -> Result
         thank_you_text: content.thank_you_text,
         thank_you_url: content.thank_you_url,
         form: content.form,
+        sites: Vec::new(),
         position: 0,
         created_at: now,
         updated_at: now,

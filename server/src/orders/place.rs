@@ -13,6 +13,7 @@ use super::{elsewhere, intent, sync, view};
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
+use crate::store;
 use crate::store::keys;
 use crate::store::merchants::Merchant;
 use crate::store::offers::Offer;
@@ -20,14 +21,17 @@ use crate::store::orders::{self, Order};
 use crate::store::{Constraint, StoreError};
 use crate::stripe::{Intent, IntentStatus};
 use crate::vault::Vault;
-use crate::{installation, merchants, offers};
+use crate::{embed, installation, merchants, offers};
 
 /// An unpaid order's time.
 const EXPIRES_AFTER: Duration = Duration::from_hours(7 * 24);
+/// What a link says of the page to go back to.
+const BACK: &str = "back";
 const FIRST_LOOK: Duration = Duration::from_secs(5);
 
 /// Places the order, or finds the one that this checkout key placed before, and readies its intent.
 pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, ApiError> {
+    let back = request.prefill.get(BACK).cloned();
     let mut wanted = Wanted::check(request)?;
     installation::require_running(state).await?;
     let offer = offers::find(state, &wanted.slug).await?;
@@ -45,6 +49,11 @@ pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, A
         Some(order) => order,
         None => insert(state, &offer, &wanted, &key_hash).await?,
     };
+    if let Some(back) = back.and_then(|address| embed::way_back(&offer, &address))
+        && order.status.is_payable()
+    {
+        store::embed::set_return(&state.store, &order.id, &back).await?;
+    }
     // A new try begins: what a look before it found must not be the answer to a look after it.
     state.recent_syncs.invalidate(&order.id).await;
     prepare(state, &offer, order, &wanted).await

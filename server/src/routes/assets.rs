@@ -30,7 +30,8 @@ pub(super) async fn file(
     Ok(answer(&Asset::from(kept), &headers))
 }
 
-fn answer(asset: &Asset, headers: &HeaderMap) -> Response {
+/// A file, compressed as the browser can read it.
+pub(super) fn answer(asset: &Asset, headers: &HeaderMap) -> Response {
     let accepted: Vec<&str> = headers
         .get_all(ACCEPT_ENCODING)
         .iter()

@@ -1,6 +1,6 @@
 //! `/finish/{token}`: the checkout of one unfinished order. Looking at it changes nothing.
 
-use app::{FinishEnd, OfferPage, Unfinished};
+use app::{FinishEnd, OfferPage, Theme, Unfinished};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
@@ -85,6 +85,9 @@ async fn checkout(
             ..Prefill::default()
         },
         is_preview: false,
+        back: None,
+        theme: request.get("theme").and_then(Theme::parse),
+        frame: None,
         unfinished: Some(Unfinished {
             place_at: format!("/api/v1/finish/{token}"),
             status: order.status,

@@ -3,6 +3,7 @@
 mod accent;
 pub mod admin;
 mod assets;
+mod embed;
 mod finish_page;
 mod health;
 mod home;
@@ -49,6 +50,10 @@ pub fn router(state: AppState) -> Router {
         .route("/orders/{token}", get(order_pages::page_route))
         .route("/orders/{token}/return", get(order_pages::come_back))
         .route("/orders/{token}/thank-you", get(order_pages::thank_you))
+        .route("/embed/{slug}", get(embed::frame))
+        .route("/embed/next/{code}", get(embed::next))
+        .route("/api/v1/orders/{token}/embed", post(embed::outcome))
+        .route("/api/v1/embed/codes", post(embed::exchange))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .merge(
             Router::new()
@@ -68,6 +73,8 @@ pub fn router(state: AppState) -> Router {
         .route("/assets/{name}", get(assets::file))
         .route("/accent/{name}", get(accent::style))
         .route("/pictures/{name}", get(pictures::file))
+        .route("/paydesk.js", get(embed::script))
+        .route("/paydesk.d.ts", get(embed::script))
         .route("/robots.txt", get(pages::robots))
         .fallback(pages::not_found)
         .layer(TimeoutLayer::with_status_code(

@@ -1,6 +1,6 @@
 //! `/o/{slug}`: an offer's page with its checkout.
 
-use app::{OfferPage, StripeSetup};
+use app::{OfferPage, StripeSetup, Theme};
 use axum::extract::{Path, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, HeaderValue, Uri};
@@ -13,7 +13,7 @@ use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::merchants::Merchant;
 use crate::store::offers::Offer;
-use crate::{installation, merchants, offers, pictures};
+use crate::{embed, installation, merchants, offers, pictures};
 
 /// Draws the page. Stripe is not asked: it renders while Stripe is down.
 pub(super) async fn page_of(
@@ -21,21 +21,46 @@ pub(super) async fn page_of(
     request: &PageRequest,
     slug: &str,
 ) -> Result<Response, ApiError> {
+    let offer = match on_sale(state, slug).await? {
+        Found::Here(offer) => offer,
+        Found::Moved(offer) => return Ok(moved("/o/", &offer, request)),
+    };
+    let (props, stand_in) = drawn(state, request, *offer).await?;
+    let html = app::offer_page(&props);
+    Ok(page(html, &props.shell.nonce, stand_in.as_deref()))
+}
+
+/// An offer on sale, or where it is now.
+pub(super) enum Found {
+    Here(Box<Offer>),
+    Moved(Box<Offer>),
+}
+
+/// The offer of that address.
+pub(super) async fn on_sale(state: &AppState, slug: &str) -> Result<Found, ApiError> {
     installation::require_running(state).await?;
     let slug = Slug::parse(slug).map_err(|_| ApiError::NotFound)?;
-    let offer = offers::find(state, &slug).await?;
+    let offer = Box::new(offers::find(state, &slug).await?);
     if offer.slug != slug {
-        return Ok(moved(&offer, request));
+        return Ok(Found::Moved(offer));
     }
     if !offers::is_on_sale(&offer) {
         return Err(ApiError::OfferUnavailable);
     }
+    Ok(Found::Here(offer))
+}
+
+/// What its page shows, and the stand-in for Stripe that the page may load.
+pub(super) async fn drawn(
+    state: &AppState,
+    request: &PageRequest,
+    offer: Offer,
+) -> Result<(OfferPage, Option<String>), ApiError> {
     let price = chosen_price(&offer, request)?;
     let merchant = merchants::find(state, offer.merchant_id.as_deref()).await?;
     let stand_in = merchant.as_ref().and_then(stand_in_origin);
     let props = props(state, request, offer, merchant.as_ref(), price);
-    let html = app::offer_page(&props);
-    Ok(page(html, &props.shell.nonce, stand_in.as_deref()))
+    Ok((props, stand_in))
 }
 
 /// What the page shows of an offer at that price.
@@ -63,8 +88,13 @@ pub(super) fn props(
             .map(|p| offers::price_view(*p, request.language))
             .collect(),
         stripe: merchant.filter(|_| !price.is_free()).map(stripe_setup),
-        form: offer.form,
         prefill: Prefill::from_pairs(pairs),
+        back: request
+            .get("back")
+            .and_then(|address| embed::way_back(&offer, address)),
+        theme: request.get("theme").and_then(Theme::parse),
+        frame: None,
+        form: offer.form,
         title: offer.title,
         description: offer.description,
         picture: offer.picture_url.as_deref().map(pictures::view),
@@ -76,8 +106,8 @@ pub(super) fn props(
 
 /// The way from an address that the offer had before. Browsers keep nothing of it: the offer may
 /// get its old address back.
-fn moved(offer: &Offer, request: &PageRequest) -> Response {
-    let path = format!("/o/{}", offer.slug.as_str());
+pub(super) fn moved(base: &str, offer: &Offer, request: &PageRequest) -> Response {
+    let path = format!("{base}{}", offer.slug.as_str());
     let to = if request.query.is_empty() {
         path
     } else {

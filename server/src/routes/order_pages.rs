@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::OrderStatus;
 
 use super::pages::{PageRequest, page};
+use crate::embed;
 use crate::error::ApiError;
 use crate::merchants;
 use crate::offers;
@@ -128,6 +129,9 @@ async fn finished(
     let is_processing = order.status == OrderStatus::Processing;
     if !order.status.was_paid() && !is_processing {
         return Ok(Redirect::to(&format!("/orders/{token}")).into_response());
+    }
+    if let Some(address) = embed::go_back(state, &order).await? {
+        return Ok(Redirect::to(&address).into_response());
     }
     // A sale that was given back is not signed as one again.
     let is_sold = matches!(

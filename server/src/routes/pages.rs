@@ -80,6 +80,8 @@ impl PageRequest {
                 js: state.assets.url("widget.js"),
                 wasm: state.assets.url("widget_bg.wasm"),
                 icon: state.assets.url("icon.svg"),
+                frame_css: state.assets.url("embed.css"),
+                frame_js: state.assets.url("frame.js"),
             },
             query: self.query.clone(),
         }
@@ -106,9 +108,24 @@ impl PageRequest {
 
 /// A page under its policy.
 pub(super) fn page(html: String, nonce: &str, stand_in: Option<&str>) -> Response {
+    under(html, &headers::page_policy(nonce, stand_in, "'none'"))
+}
+
+/// The same for a page that these sites may frame.
+pub(super) fn framed_page(
+    html: String,
+    nonce: &str,
+    stand_in: Option<&str>,
+    ancestors: &str,
+) -> Response {
+    let mut response = under(html, &headers::page_policy(nonce, stand_in, ancestors));
+    response.extensions_mut().insert(headers::Framed);
+    response
+}
+
+fn under(html: String, policy: &str) -> Response {
     let mut response = Html(html).into_response();
-    let policy = headers::page_policy(nonce, stand_in);
-    if let Ok(value) = HeaderValue::from_str(&policy) {
+    if let Ok(value) = HeaderValue::from_str(policy) {
         response
             .headers_mut()
             .insert(CONTENT_SECURITY_POLICY, value);

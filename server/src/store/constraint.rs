@@ -95,6 +95,10 @@ constraints! {
     SessionToken = "sessions_token_key", "sessions" ("token_hash");
     /// A picture's name.
     Picture = "pictures_pkey", "pictures" ("name");
+    /// A code by which a checkout in a frame goes on.
+    EmbedCode = "embed_codes_pkey", "embed_codes" ("code_hash");
+    /// One page of another site to which an order's buyer goes back.
+    EmbedReturn = "embed_returns_pkey", "embed_returns" ("order_id");
     /// A file's address.
     SiteFile = "site_files_pkey", "site_files" ("name");
 }

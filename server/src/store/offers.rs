@@ -4,7 +4,7 @@ mod browse;
 mod moves;
 mod slugs;
 
-use domain::{Currency, Money, OfferForm, OfferStatus, Slug};
+use domain::{AllowedSite, Currency, Money, OfferForm, OfferStatus, Slug};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
@@ -55,6 +55,8 @@ pub struct Offer {
     pub thank_you_url: Option<String>,
     /// What buyers are asked.
     pub form: OfferForm,
+    /// Who may show it in a frame; nobody where it is empty.
+    pub sites: Vec<AllowedSite>,
     /// Its place in lists, lowest first.
     pub position: i64,
     /// When it was made.
@@ -167,6 +169,23 @@ pub async fn list(
         .all(db.inner())
         .await?;
     with_prices(db, rows).await
+}
+
+/// Stores who may show the offer in a frame.
+pub async fn set_sites(
+    db: &impl Conn,
+    id: &str,
+    sites: &[AllowedSite],
+    now: Timestamp,
+) -> Result<()> {
+    let sites: Vec<&str> = sites.iter().map(AllowedSite::as_str).collect();
+    let done = Entity::update_many()
+        .col_expr(Column::Sites, Expr::val(sites.join("\n")))
+        .col_expr(Column::UpdatedAt, Expr::val(now.millis()))
+        .filter(Column::Id.eq(id))
+        .exec(db.inner())
+        .await?;
+    StoreError::unless_one(done.rows_affected, "offers", id)
 }
 
 /// Whether an offer is paid to the merchant.

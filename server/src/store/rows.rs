@@ -3,6 +3,10 @@
 pub(super) mod attempt;
 pub(super) mod delivery;
 pub(super) mod destination;
+#[expect(unreachable_pub, reason = "the derive makes public items")]
+pub(super) mod embed_code;
+#[expect(unreachable_pub, reason = "the derive makes public items")]
+pub(super) mod embed_return;
 pub(super) mod event;
 pub(super) mod installation;
 pub(super) mod key;

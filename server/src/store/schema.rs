@@ -15,6 +15,7 @@ mod m0011_fields;
 mod m0012_brand;
 mod m0013_installation;
 mod m0014_pictures;
+mod m0015_embed;
 mod m0016_destinations;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, Statement};
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_installation::Migration),
             Box::new(m0014_pictures::Migration),
             Box::new(m0016_destinations::Migration),
+            Box::new(m0015_embed::Migration),
         ]
     }
 }

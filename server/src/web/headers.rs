@@ -14,15 +14,27 @@ use axum::response::Response;
 const CLOSED: &str =
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/// An answer that other sites may frame, as far as its policy's `frame-ancestors` says.
+#[derive(Clone, Copy, Debug)]
+pub struct Framed;
+
+/// A checkout in a frame may ask for wallets and passkeys, and hand that on to Stripe's frames.
+const FRAME_PERMISSIONS: &str =
+    "payment=*, publickey-credentials-get=*, camera=(), microphone=(), geolocation=()";
+
 /// Adds to every answer what it did not set itself.
 pub async fn add(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_order = path.starts_with("/orders/") || path.starts_with("/finish/");
     let mut response = next.run(request).await;
+    let is_framed = response.extensions().get::<Framed>().is_some();
     let headers = response.headers_mut();
     set_default(headers, CONTENT_SECURITY_POLICY, CLOSED);
     set_default(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set_default(headers, X_FRAME_OPTIONS, "DENY");
+    // It knows no list of sites, and would hold beside the policy.
+    if !is_framed {
+        set_default(headers, X_FRAME_OPTIONS, "DENY");
+    }
     // Under no-referrer Chromium posts forms with `Origin: null`, so only pages whose address is a
     // secret get it.
     set_default(
@@ -47,7 +59,11 @@ pub async fn add(request: Request, next: Next) -> Response {
     set_default(
         headers,
         HeaderName::from_static("permissions-policy"),
-        "camera=(), microphone=(), geolocation=()",
+        if is_framed {
+            FRAME_PERMISSIONS
+        } else {
+            "camera=(), microphone=(), geolocation=()"
+        },
     );
     if is_order {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -62,8 +78,8 @@ fn set_default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
 }
 
 /// The policy of a page that people see. `stand_in` is the loopback address that takes Stripe's
-/// place for a test merchant.
-pub fn page_policy(nonce: &str, stand_in: Option<&str>) -> String {
+/// place for a test merchant, `ancestors` who may frame the page.
+pub fn page_policy(nonce: &str, stand_in: Option<&str>, ancestors: &str) -> String {
     let extra = stand_in
         .map(|base| format!(" {}", base.trim_end_matches('/')))
         .unwrap_or_default();
@@ -74,7 +90,7 @@ pub fn page_policy(nonce: &str, stand_in: Option<&str>) -> String {
          img-src 'self' data: https:; \
          connect-src 'self' https://api.stripe.com https://link.com https://*.link.com{extra}; \
          frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com https://link.com https://*.link.com{extra}; \
-         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+         base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
     )
 }
 
@@ -84,10 +100,10 @@ mod tests {
 
     #[test]
     fn the_stand_in_is_allowed_only_where_it_stands() {
-        let real = page_policy("n0nce", None);
+        let real = page_policy("n0nce", None, "'none'");
         assert!(real.contains("script-src 'nonce-n0nce' 'wasm-unsafe-eval' https://js.stripe.com https://*.js.stripe.com;"));
         assert!(!real.contains("127.0.0.1") && !real.contains("unsafe-inline"));
-        let demo = page_policy("n0nce", Some("http://127.0.0.1:4242/"));
+        let demo = page_policy("n0nce", Some("http://127.0.0.1:4242/"), "'none'");
         assert!(demo.contains("connect-src 'self' https://api.stripe.com https://link.com https://*.link.com http://127.0.0.1:4242;"));
     }
 }

@@ -25,6 +25,7 @@ mod connection_check;
 mod destination_kinds;
 mod destination_schema;
 mod destinations;
+mod embedding;
 mod expiring;
 mod field_answers;
 mod field_form;

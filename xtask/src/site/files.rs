@@ -127,7 +127,7 @@ fn media_type(name: &str) -> &'static str {
         "woff2" => "font/woff2",
         "json" => "application/json",
         "webmanifest" => "application/manifest+json",
-        "txt" => "text/plain",
+        "txt" | "ts" => "text/plain",
         _ => "application/octet-stream",
     }
 }

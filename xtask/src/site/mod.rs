@@ -20,7 +20,7 @@ use crate::process;
 use crate::workspace::Workspace;
 
 /// Changes when this builder's output changes for the same input, so that old output is not kept.
-const BUILDER: &str = "1";
+const BUILDER: &str = "2";
 
 /// How the widget is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,11 +93,23 @@ pub(crate) struct Asset {
     bytes: Vec<u8>,
 }
 
+impl Asset {
+    /// A script of ours, as buyers get it; anything else as it is.
+    fn minified(mut self, profile: Profile) -> Result<Self> {
+        if profile == Profile::Release && self.logical.rsplit('.').next() == Some("js") {
+            let source = String::from_utf8(self.bytes).context("a script is not UTF-8")?;
+            self.bytes = minify::script(&source)?.into_bytes();
+        }
+        Ok(self)
+    }
+}
+
 /// Everything that the site is made of, as it lies in the tree.
 struct Inputs {
     wasm: Vec<u8>,
     style: Vec<u8>,
     admin_style: Vec<u8>,
+    frame_style: Vec<u8>,
     public: Vec<Asset>,
 }
 
@@ -112,6 +124,7 @@ impl Inputs {
             wasm: read(wasm)?,
             style: read(workspace.root.join("style/main.css"))?,
             admin_style: read(workspace.root.join("style/admin.css"))?,
+            frame_style: read(workspace.root.join("style/embed.css"))?,
             public,
         })
     }
@@ -129,6 +142,7 @@ impl Inputs {
             &self.wasm,
             &self.style,
             &self.admin_style,
+            &self.frame_style,
         ];
         for part in fixed.into_iter().chain(public) {
             hash.update(part.len().to_le_bytes());
@@ -141,12 +155,14 @@ impl Inputs {
         let widget = bindgen::process(&self.wasm, profile)?;
         let style = String::from_utf8(self.style).context("style/main.css is not UTF-8")?;
         let admin = String::from_utf8(self.admin_style).context("style/admin.css is not UTF-8")?;
-        let (script, style, admin) = match profile {
-            Profile::Dev => (widget.script, style, admin),
+        let frame = String::from_utf8(self.frame_style).context("style/embed.css is not UTF-8")?;
+        let (script, style, admin, frame) = match profile {
+            Profile::Dev => (widget.script, style, admin, frame),
             Profile::Release => (
                 minify::script(&widget.script)?,
                 minify::style(&style),
                 minify::style(&admin),
+                minify::style(&frame),
             ),
         };
         let mut assets = vec![
@@ -167,7 +183,13 @@ impl Inputs {
                 bytes: admin.into_bytes(),
             },
         ];
-        assets.extend(self.public);
+        assets.push(Asset {
+            logical: "embed.css".into(),
+            bytes: frame.into_bytes(),
+        });
+        for asset in self.public {
+            assets.push(asset.minified(profile)?);
+        }
         Ok(assets)
     }
 }

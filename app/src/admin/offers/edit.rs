@@ -129,9 +129,11 @@ fn state(language: Language, offer: &EditedOffer) -> AnyView {
         view! { <a href=href>{url}</a> }
     });
     let preview = ["/admin/offers/", &offer.id, "/preview"].concat();
+    let embed = ["/admin/offers/", &offer.id, "/embed"].concat();
     view! {
         <p>{status_tag(language, offer.status)} " " {link}</p>
         <p><a href=preview>{text(language, "offers-preview")}</a></p>
+        <p><a href=embed>{text(language, "offers-embed")}</a></p>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 mod custom_fields;
 mod edit;
+mod embed;
 mod filters;
 mod list;
 mod look;
@@ -12,6 +13,7 @@ mod real_money;
 
 pub use custom_fields::custom_lines;
 pub use edit::{EditOfferPage, EditedOffer, MerchantChoice, edit_offer_page};
+pub use embed::{EmbedPage, embed_page};
 pub use list::{OfferLine, OffersPage, offers_page};
 pub use look::LookView;
 pub use payment::{MoveLine, OfferPayment};

@@ -1,4 +1,4 @@
-use domain::{Currency, Money, OfferStatus, Slug};
+use domain::{AllowedSite, Currency, Money, OfferStatus, Slug};
 use sea_orm::entity::prelude::*;
 
 use super::{Row, offer_price};
@@ -28,6 +28,7 @@ pub struct Model {
     pub internal_name: String,
     pub search: String,
     pub form: String,
+    pub sites: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -56,6 +57,11 @@ impl TryFrom<(Model, Vec<offer_price::Model>)> for Offer {
                 .map(money)
                 .collect::<Result<_, StoreError>>()?,
             form: at.read_json(&row.form)?,
+            sites: row
+                .sites
+                .lines()
+                .map(|site| at.read(AllowedSite::parse(site).ok()))
+                .collect::<Result<_, StoreError>>()?,
             id: row.id,
             internal_name: row.internal_name,
             title: row.title,
@@ -84,6 +90,7 @@ impl TryFrom<&Offer> for Model {
         };
         Ok(Self {
             form: at.to_json(&offer.form)?,
+            sites: lines(&offer.sites),
             id: offer.id.clone(),
             slug: offer.slug.as_str().to_owned(),
             title: offer.title.clone(),
@@ -103,4 +110,10 @@ impl TryFrom<&Offer> for Model {
             search: search_text(&offer.title, &offer.internal_name, offer.slug.as_str()),
         })
     }
+}
+
+/// One site in a line.
+fn lines(sites: &[AllowedSite]) -> String {
+    let sites: Vec<&str> = sites.iter().map(AllowedSite::as_str).collect();
+    sites.join("\n")
 }

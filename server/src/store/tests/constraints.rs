@@ -8,7 +8,7 @@ use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use super::fixtures::{NOW, Shop, merchant, offer, usd};
 use crate::store::error::Result;
 use crate::store::{Constraint, StoreError, Tx, rows};
-use crate::store::{events, keys, merchants, offers, orders, outbox, payments, timeline};
+use crate::store::{embed, events, keys, merchants, offers, orders, outbox, payments, timeline};
 
 /// Breaks the constraint inside the transaction.
 #[expect(clippy::too_many_lines, reason = "one arm for each constraint")]
@@ -73,6 +73,27 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
             let mut twin = offer("another", &shop.merchant, &shop.entropy);
             twin.prices = vec![usd(100), usd(200)];
             offers::insert(tx, &twin).await
+        }
+        Constraint::EmbedCode => {
+            let code = embed::EmbedCode {
+                code_hash: "hash".to_owned(),
+                order_id: order.id,
+                expires_at: NOW,
+            };
+            embed::insert_code(tx, &code).await?;
+            embed::insert_code(tx, &code).await
+        }
+        Constraint::EmbedReturn => {
+            let row = || rows::embed_return::Model {
+                order_id: order.id.clone(),
+                address: "https://example.com/".to_owned(),
+            };
+            for row in [row(), row()] {
+                rows::embed_return::Entity::insert(row.into_active_model())
+                    .exec_without_returning(&tx.inner)
+                    .await?;
+            }
+            Ok(())
         }
         Constraint::OfferMove => {
             let moved = offers::Move {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use domain::{
-    Currency, Language, Mode, Money, OfferForm, OfferStatus, OfferTerms, OrderAnswers, OrderStatus,
-    Slug,
+    AllowedSite, Currency, Language, Mode, Money, OfferForm, OfferStatus, OfferTerms, OrderAnswers,
+    OrderStatus, Slug,
 };
 use serde_json::json;
 
@@ -238,6 +238,7 @@ pub(super) fn offer(slug: &str, merchant: &Merchant, entropy: &Entropy) -> Offer
         thank_you_text: "Thanks".to_owned(),
         thank_you_url: None,
         form: OfferForm::default(),
+        sites: vec![AllowedSite::parse("*.example.com").unwrap()],
         position: 1,
         created_at: NOW,
         updated_at: NOW,

@@ -242,6 +242,7 @@ impl TestApp {
             thank_you_text: "See you in class.".to_owned(),
             thank_you_url: None,
             form: OfferForm::default(),
+            sites: Vec::new(),
             position: 0,
             prices: prices.iter().map(price).collect(),
             created_at: now,

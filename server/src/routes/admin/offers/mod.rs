@@ -2,6 +2,7 @@
 
 mod custom_fields;
 mod edit;
+mod embed;
 mod list;
 mod look;
 mod picture;
@@ -29,6 +30,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/admin/offers/{id}/copy", Owner, edit::copy)
         .get("/admin/offers/{id}/preview", Viewer, preview::show)
         .get("/admin/offers/{id}/preview/page", Viewer, preview::document)
+        .get("/admin/offers/{id}/embed", Viewer, embed::show)
+        .post("/admin/offers/{id}/embed", Owner, embed::submit)
         .get("/admin/offers/{id}/real-money", Owner, real_money::show)
         .post(
             "/admin/offers/{id}/real-money",

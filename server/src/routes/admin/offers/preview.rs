@@ -1,7 +1,7 @@
 //! An offer as buyers will see it, before it is on sale.
 
-use app::StripeSetup;
 use app::admin::PreviewPage;
+use app::{FrameDisplay, FrameView, StripeSetup};
 use axum::extract::{Path, State};
 use axum::response::Response;
 
@@ -42,6 +42,11 @@ pub(in super::super) async fn document(
     let merchant = merchants::find(&state, offer.merchant_id.as_deref()).await?;
     let mut props = offer_page::props(&state, &request.page, offer, merchant.as_ref(), price);
     props.is_preview = true;
+    props.frame = request.query("frame").map(|display| FrameView {
+        origin: state.config.origin(),
+        id: String::new(),
+        display: FrameDisplay::parse(display),
+    });
     if !price.is_free() && props.stripe.is_none() {
         props.stripe = Some(nobody_yet());
     }
