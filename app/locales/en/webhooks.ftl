@@ -53,7 +53,7 @@ event-expired = Not paid in time
 event-updated = Anything else changed
 event-test = Test
 
-webhooks-state-on = Works
+webhooks-state-on = On
 webhooks-state-trouble = Trouble
 webhooks-state-off = Switched off
 webhooks-state-failing = Switched off: nothing arrived

@@ -32,7 +32,7 @@ webhooks-mode-test-long = Тестовых заказов
 webhooks-mode-live-long = Заказов с настоящими деньгами
 webhooks-events = События
 webhooks-events-missing = Выберите хотя бы одно событие.
-webhooks-offers = Предложения
+webhooks-offers = Офферы
 webhooks-offers-hint = Ничего не выбрано: все, и будущие тоже.
 webhooks-all-offers = Все
 webhooks-save = Сохранить
@@ -53,7 +53,7 @@ event-expired = Не оплачено вовремя
 event-updated = Изменилось что-то ещё
 event-test = Проверка
 
-webhooks-state-on = Работает
+webhooks-state-on = Включено
 webhooks-state-trouble = Сбои
 webhooks-state-off = Выключено
 webhooks-state-failing = Выключено: ничего не доходило

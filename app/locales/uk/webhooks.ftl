@@ -32,7 +32,7 @@ webhooks-mode-test-long = Тестових замовлень
 webhooks-mode-live-long = Замовлень зі справжніми грошима
 webhooks-events = Події
 webhooks-events-missing = Виберіть хоча б одну подію.
-webhooks-offers = Пропозиції
+webhooks-offers = Офери
 webhooks-offers-hint = Нічого не вибрано: усі, і майбутні теж.
 webhooks-all-offers = Усі
 webhooks-save = Зберегти
@@ -53,7 +53,7 @@ event-expired = Не оплачено вчасно
 event-updated = Змінилося щось інше
 event-test = Перевірка
 
-webhooks-state-on = Працює
+webhooks-state-on = Увімкнено
 webhooks-state-trouble = Збої
 webhooks-state-off = Вимкнено
 webhooks-state-failing = Вимкнено: нічого не доходило
