@@ -147,6 +147,7 @@ sayHeight();
 
 // A screen reader begins with the dialog.
 const sheet = document.querySelector('.sheet');
-const begin = () => document.activeElement === document.body && sheet?.focus();
-addEventListener('focus', begin);
+const begin = () => document.activeElement === document.body && sheet?.focus({ preventScroll: true });
+// Only the first time: later a press that comes from Stripe's frame would lose its target.
+addEventListener('focus', begin, { once: true });
 begin();

@@ -5,7 +5,7 @@ const form = (offer: string): string => `<paydesk-checkout><a href="${offer}">In
 
 test('a site that is not allowed: the offer opens as a page, and the reason is told', async ({ page, host, place, expectProblem }) => {
   expectProblem(/\(not_allowed\)/);
-  expectProblem(/frame-ancestors|refused to connect|status of 403|Refused to display/i);
+  expectProblem(/frame-ancestors|status of 403|ERR_BLOCKED_BY_RESPONSE/i);
   const offer = `${place.desk}/o/guitar-course`;
   await openHost(page, host, place.desk, link(offer) + form(offer));
   await expect(page.getByText('In the page')).toBeVisible();
@@ -17,7 +17,7 @@ test('a site that is not allowed: the offer opens as a page, and the reason is t
 
 test('a page may keep the buyer when no frame can work', async ({ page, host, place, expectProblem }) => {
   expectProblem(/\(not_allowed\)/);
-  expectProblem(/frame-ancestors|refused to connect|status of 403|Refused to display/i);
+  expectProblem(/frame-ancestors|status of 403|ERR_BLOCKED_BY_RESPONSE/i);
   await openHost(page, host, place.desk, link(`${place.desk}/o/guitar-course`));
   await page.evaluate(() => {
     (window as unknown as { keep: string }).keep = 'error';
