@@ -16,6 +16,8 @@ pub mod admin;
 #[expect(unreachable_pub, reason = "the component macro makes public items")]
 mod checkout;
 #[cfg(not(target_arch = "wasm32"))]
+mod mail;
+#[cfg(not(target_arch = "wasm32"))]
 mod markdown;
 #[cfg(not(target_arch = "wasm32"))]
 #[expect(unreachable_pub, reason = "the component macro makes public items")]
@@ -26,12 +28,14 @@ mod texts;
 mod widget;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub use mail::{MailLetter, mail_body, mail_letter_html, mail_letter_text, mail_subject};
+#[cfg(not(target_arch = "wasm32"))]
 pub use markdown::link_addresses;
 #[cfg(not(target_arch = "wasm32"))]
 pub use pages::{
     AssetNames, FinishEnd, FrameDisplay, FrameView, HomeOffer, HomePage, MessagePage, OfferPage,
-    OrderPage, PictureView, Seller, Shell, StripeSetup, ThankYouPage, Theme, Unfinished, home_page,
-    message_page, offer_page, order_page, thank_you_page,
+    OrderPage, PictureView, RemindersPage, Seller, Shell, StripeSetup, ThankYouPage, Theme,
+    Unfinished, home_page, message_page, offer_page, order_page, reminders_page, thank_you_page,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use texts::Words;

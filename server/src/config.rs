@@ -9,6 +9,7 @@ use ipnet::IpNet;
 use secrecy::SecretString;
 use url::Url;
 
+use crate::mail::Security;
 use crate::outside::{Neighbour, Rules};
 use crate::time_zone::TimeZone;
 
@@ -66,6 +67,37 @@ pub struct Config {
     /// A folder of built assets, instead of those in the binary.
     #[arg(long, env = "PAYDESK_ASSETS", global = true)]
     pub assets: Option<PathBuf>,
+
+    /// The SMTP server that takes our mail, instead of what Settings → Mail says. Its password comes as
+    /// `PAYDESK_SMTP_PASSWORD` or `PAYDESK_SMTP_PASSWORD_FILE`.
+    #[arg(long, env = "PAYDESK_SMTP_HOST", global = true)]
+    pub smtp_host: Option<String>,
+
+    /// Its port.
+    #[arg(long, env = "PAYDESK_SMTP_PORT", default_value_t = 587, global = true)]
+    pub smtp_port: u16,
+
+    /// How the connection to it is kept.
+    #[arg(
+        long,
+        env = "PAYDESK_SMTP_SECURITY",
+        value_enum,
+        default_value = "starttls",
+        global = true
+    )]
+    pub smtp_security: Security,
+
+    /// Who signs in there.
+    #[arg(long, env = "PAYDESK_SMTP_USERNAME", global = true)]
+    pub smtp_username: Option<String>,
+
+    /// The sender's address of all mail.
+    #[arg(long, env = "PAYDESK_MAIL_FROM", global = true)]
+    pub mail_from: Option<String>,
+
+    /// Write mails as files into this folder instead of sending them.
+    #[arg(long, env = "PAYDESK_MAIL_FILES", global = true)]
+    pub mail_files: Option<PathBuf>,
 
     /// Where a stand-in for Stripe listens on loopback: new merchants are connected there, with test keys.
     #[arg(long, env = "PAYDESK_STRIPE_API_BASE", hide = true, global = true)]

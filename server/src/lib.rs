@@ -15,6 +15,7 @@ pub mod error;
 pub mod events;
 pub mod ids;
 pub mod installation;
+pub mod mail;
 pub mod members;
 pub mod merchants;
 pub mod offers;

@@ -14,13 +14,15 @@ use tokio::time::MissedTickBehavior;
 use crate::state::AppState;
 use crate::store::site_files::SiteFile;
 use crate::{
-    destinations, events, installation, merchants, orders, outbox, routes, service, store,
+    destinations, events, installation, mail, merchants, orders, outbox, routes, service, store,
 };
 
 /// A stop waits this long for requests and rounds that are under way.
 const STOP_WITHIN: Duration = Duration::from_secs(30);
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 const LIST_EVERY: Duration = Duration::from_secs(30);
+/// Mails go one after another, beside everything else: a slow server holds up nobody.
+const MAIL_EVERY: Duration = Duration::from_secs(2);
 const TIDY_EVERY: Duration = Duration::from_mins(1);
 /// How soon a refused key is noticed.
 const DOCTOR_EVERY: Duration = Duration::from_secs(20);
@@ -95,6 +97,15 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
         },
     ));
     workers.spawn(destinations::run(state.clone(), stopped.clone()));
+    workers.spawn(every(
+        MAIL_EVERY,
+        state.clone(),
+        stopped.clone(),
+        |state| async move {
+            while mail::work(&state).await? > 0 {}
+            Ok(())
+        },
+    ));
     workers.spawn(every(
         LIST_EVERY,
         state.clone(),

@@ -15,6 +15,8 @@ pub mod events;
 pub mod installation;
 pub mod keys;
 mod lease;
+pub mod mail_settings;
+pub mod mails;
 pub mod member_links;
 pub mod members;
 pub mod merchants;

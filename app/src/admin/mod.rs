@@ -7,6 +7,7 @@ mod form;
 mod frame;
 mod installation;
 mod join;
+mod mail;
 mod members;
 mod merchants;
 mod offers;
@@ -23,6 +24,7 @@ pub use form::{Form, FormError};
 pub use frame::{AdminFrame, Banner, MemberView, Section};
 pub use installation::{InstallationPage, installation_page};
 pub use join::{JoinPage, join_page};
+pub use mail::{MailPage, mail_page};
 pub use members::{MemberLine, MembersPage, members_page};
 pub use merchants::{
     AddMerchantPage, BrandPage, CheckLine, GoingLivePage, MerchantLine, MerchantPage,

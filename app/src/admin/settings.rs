@@ -13,11 +13,16 @@ pub struct SettingsPage {
 }
 
 /// What is under Settings: address, title and explanation.
-const PLACES: [(&str, &str, &str); 5] = [
+const PLACES: [(&str, &str, &str); 6] = [
     (
         "/admin/settings/payment-systems",
         "admin-payment-systems",
         "admin-payment-systems-lead",
+    ),
+    (
+        "/admin/settings/mail",
+        "mail-settings",
+        "mail-settings-lead",
     ),
     (
         "/admin/settings/webhooks",
@@ -52,7 +57,9 @@ pub fn settings_page(page: &SettingsPage) -> String {
         move || {
             let lines: Vec<_> = PLACES
                 .into_iter()
-                .filter(|(_, title, _)| is_owner || *title != "admin-members")
+                .filter(|(_, title, _)| {
+                    is_owner || !["admin-members", "mail-settings"].contains(title)
+                })
                 .map(|(url, title, lead)| {
                     view! {
                         <li>

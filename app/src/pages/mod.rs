@@ -8,6 +8,7 @@ mod message;
 mod offer;
 mod order;
 mod props;
+mod reminders;
 mod script_json;
 mod test_cards;
 mod thank_you;
@@ -20,8 +21,10 @@ pub use offer::offer_page;
 pub use order::order_page;
 pub use props::{
     AssetNames, FinishEnd, FrameDisplay, FrameView, HomeOffer, HomePage, MessagePage, OfferPage,
-    OrderPage, PictureView, Seller, Shell, StripeSetup, ThankYouPage, Theme, Unfinished,
+    OrderPage, PictureView, RemindersPage, Seller, Shell, StripeSetup, ThankYouPage, Theme,
+    Unfinished,
 };
+pub use reminders::reminders_page;
 pub use thank_you::thank_you_page;
 
 #[cfg(test)]

@@ -265,6 +265,19 @@ pub struct OrderPage {
     pub go_on: Option<String>,
 }
 
+/// `/orders/{token}/reminders`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RemindersPage {
+    /// Around it.
+    pub shell: Shell,
+    /// What the order is for.
+    pub title: String,
+    /// Who sells.
+    pub seller: Seller,
+    /// There will be no more.
+    pub is_silent: bool,
+}
+
 /// `/` of the demo.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct HomePage {

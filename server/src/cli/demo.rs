@@ -59,6 +59,9 @@ impl Demo {
             .context("the stand-in for Stripe does not start")?;
         config.stripe_api_base = Some(Url::parse(&standin.base())?);
         config.stripe_hosts = self.stripe_hosts;
+        if config.smtp_host.is_none() && config.mail_files.is_none() {
+            config.mail_files = Some(config.data.join("mails"));
+        }
         let state = start::with_assets(config, assets, true).await?;
         let merchant = connect(&state).await?;
         let site = self.site().await?;

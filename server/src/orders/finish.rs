@@ -46,7 +46,10 @@ pub async fn find_to_finish(state: &AppState, token: &str) -> Result<Finishing, 
     let order = orders::get(&state.store, &said.order_id).await?;
     let order = order.ok_or(ApiError::NotFound)?;
     let is_valid = state.clock.now() < said.until;
-    let end = if order.status.was_paid() {
+    let is_paid_instead = order.status.is_payable() && is_paid_instead(state, &order).await?;
+    let end = if is_paid_instead {
+        Some(FinishEnd::PaidInstead)
+    } else if order.status.was_paid() {
         Some(FinishEnd::Paid)
     } else if order.status.is_payable() && !is_valid {
         Some(FinishEnd::LinkExpired)
@@ -58,6 +61,13 @@ pub async fn find_to_finish(state: &AppState, token: &str) -> Result<Finishing, 
         end,
         is_valid,
     })
+}
+
+/// Whether the same buyer paid another order for the offer since this one was placed: then nobody
+/// asks for this one any more.
+pub async fn is_paid_instead(state: &AppState, order: &Order) -> Result<bool, ApiError> {
+    let other = orders::find_paid_of_same_buyer(&state.store, order, order.created_at).await?;
+    Ok(other.is_some())
 }
 
 /// Readies the intent of a finish link's order for another try, or its pending challenge; says how

@@ -26,7 +26,7 @@ mod told;
 mod view;
 
 pub use export::{BYTE_ORDER_MARK, Export};
-pub use finish::{Finishing, find_to_finish, finish, finish_link};
+pub use finish::{Finishing, find_to_finish, finish, finish_link, is_paid_instead};
 pub use intent::cancel_stray_of;
 pub use ledger::{LedgerFault, Verified, verify_ledger};
 pub use mend::{MendError, mend_email};

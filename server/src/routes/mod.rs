@@ -12,6 +12,7 @@ mod order_pages;
 mod orders_api;
 mod pages;
 mod pictures;
+mod reminders;
 mod webhook;
 
 use std::time::Duration;
@@ -54,6 +55,10 @@ pub fn router(state: AppState) -> Router {
         .route("/embed/next/{code}", get(embed::next))
         .route("/api/v1/orders/{token}/embed", post(embed::outcome))
         .route("/api/v1/embed/codes", post(embed::exchange))
+        .route(
+            "/orders/{token}/reminders",
+            get(reminders::show).post(reminders::stop),
+        )
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .merge(
             Router::new()

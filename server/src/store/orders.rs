@@ -18,8 +18,8 @@ pub use browse::{From, Page, Sought, browse};
 pub use filter::Filter;
 pub use find::{
     count_without_intent, exists_of_merchant, find_by_checkout_key, find_by_intent,
-    find_by_intent_alone, find_by_number, find_by_token_hash, get, get_for_update,
-    last_intent_of_merchant, list,
+    find_by_intent_alone, find_by_number, find_by_token_hash, find_paid_of_same_buyer, get,
+    get_for_update, last_intent_of_merchant, list,
 };
 pub use terms::{as_term, terms_of};
 pub use work::{due, merchants_with_unfinished};

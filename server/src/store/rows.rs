@@ -10,6 +10,11 @@ pub(super) mod embed_return;
 pub(super) mod event;
 pub(super) mod installation;
 pub(super) mod key;
+pub(super) mod mail;
+#[expect(unreachable_pub, reason = "the derive makes public items")]
+pub(super) mod mail_setting;
+#[expect(unreachable_pub, reason = "the derive makes public items")]
+pub(super) mod mail_silence;
 pub(super) mod member;
 pub(super) mod member_link;
 pub(super) mod merchant;

@@ -17,6 +17,7 @@ mod m0013_installation;
 mod m0014_pictures;
 mod m0015_embed;
 mod m0016_destinations;
+mod m0017_mail;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, Statement};
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_pictures::Migration),
             Box::new(m0016_destinations::Migration),
             Box::new(m0015_embed::Migration),
+            Box::new(m0017_mail::Migration),
         ]
     }
 }

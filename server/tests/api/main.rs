@@ -37,6 +37,8 @@ mod headers;
 mod kept_events;
 mod languages;
 mod limits;
+mod mail;
+mod mail_settings;
 mod mending;
 mod mismatch;
 mod money_back;

@@ -7,6 +7,7 @@ mod devices;
 mod guard;
 mod installation;
 mod join;
+mod mail;
 mod members;
 mod merchants;
 mod offers;
@@ -59,7 +60,7 @@ fn routes(state: &AppState) -> Routes {
     let routes = routes
         .get("/admin/settings/devices", Viewer, devices::show)
         .post("/admin/settings/devices/{id}/end", Viewer, devices::end);
-    let routes = webhooks::routes(installation::routes(routes));
+    let routes = mail::routes(webhooks::routes(installation::routes(routes)));
     orders::routes(offers::routes(merchants::routes(routes)))
 }
 

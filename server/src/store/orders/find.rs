@@ -1,14 +1,18 @@
 //! Reading orders.
 
+use domain::OrderStatus;
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 
-use super::{Filter, Order};
+use super::{Filter, Order, as_term};
 use crate::clock::Timestamp;
 use crate::ids::{self, Kind};
 use crate::store::error::Result;
 use crate::store::rows::order::{Column, Entity};
+use crate::store::rows::order_term as term;
 use crate::store::{Conn, Tx};
 
 /// The order of that id.
@@ -104,6 +108,34 @@ pub async fn count_without_intent(
         .filter(Column::IntentId.is_null())
         .filter(Column::Amount.gt(0));
     Ok(orders.count(db.inner()).await?)
+}
+
+/// An order that the same buyer (by address or reference) paid for the same offer after a time;
+/// what was refunded whole does not count.
+pub async fn find_paid_of_same_buyer(
+    db: &impl Conn,
+    order: &Order,
+    since: Timestamp,
+) -> Result<Option<Order>> {
+    let of_address = Query::select()
+        .column(term::Column::OrderId)
+        .from(term::Entity)
+        .and_where(term::Column::Term.eq(as_term(&order.email)))
+        .take();
+    let mut same = Condition::any().add(Column::Id.in_subquery(of_address));
+    if let Some(reference) = order.carried.get("reference") {
+        same = same.add(Column::Reference.eq(reference));
+    }
+    let paid = [OrderStatus::Paid, OrderStatus::PartlyRefunded].map(OrderStatus::as_str);
+    let orders = Entity::find()
+        .filter(Column::OfferId.eq(&order.offer_id))
+        .filter(Column::Livemode.eq(order.livemode))
+        .filter(Column::Status.is_in(paid))
+        .filter(Column::PaidAt.gt(since.millis()))
+        .filter(Column::Id.ne(&order.id))
+        .filter(same)
+        .order_by_asc(Column::Id);
+    one(db, orders).await
 }
 
 /// Whether a merchant has an order, or has one that was paid.

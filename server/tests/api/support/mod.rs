@@ -31,7 +31,7 @@ use serde_json::{Value, json};
 use server::state::AppState;
 use server::store::orders::{Filter, Order};
 use server::store::testing::TestDatabase;
-use server::{destinations, events, orders, outbox, store};
+use server::{destinations, events, mail, orders, outbox, store};
 use standin::{Handle, Standin};
 use tokio::task::JoinHandle;
 
@@ -135,7 +135,8 @@ impl TestApp {
             let done = events::work(&self.state).await.unwrap()
                 + orders::sweep(&self.state).await.unwrap();
             outbox::work(&self.state).await.unwrap();
-            let sent = destinations::work(&self.state).await.unwrap();
+            let sent = destinations::work(&self.state).await.unwrap()
+                + mail::work(&self.state).await.unwrap();
             if done + sent == 0 {
                 return;
             }

@@ -1,0 +1,41 @@
+//! From an event to the mails that it brings.
+
+use super::kind::MailKind;
+use super::settings;
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::store::mails::{self, Mail, MailState};
+use crate::store::outbox::Message;
+use crate::store::{Tx, orders};
+
+/// Writes the mails that an event brings, in the transaction in which it is handed on. Where nobody
+/// said how mails are sent, none is written: old ones would go out together later.
+pub async fn hand_on(state: &AppState, tx: &Tx, event: &Message) -> Result<(), ApiError> {
+    let kinds = MailKind::of_event(&event.kind);
+    if kinds.is_empty() || settings::outgoing(state, tx).await?.is_none() {
+        return Ok(());
+    }
+    // A free order is paid when it is placed.
+    let is_free = match kinds {
+        [MailKind::Placed, ..] => orders::get(tx, &event.order_id)
+            .await?
+            .is_none_or(|order| order.price.is_free()),
+        _ => false,
+    };
+    for kind in kinds.iter().filter(|_| !is_free) {
+        let mail = Mail {
+            id: kind.id(&event.order_id, &event.id),
+            order_id: event.order_id.clone(),
+            kind: kind.as_str().to_owned(),
+            state: MailState::Pending,
+            attempts: 0,
+            next_at: Some(event.created_at + kind.delay()),
+            created_at: event.created_at,
+            sent_at: None,
+            sent_to: None,
+            error: None,
+        };
+        mails::insert(tx, &mail).await?;
+    }
+    Ok(())
+}

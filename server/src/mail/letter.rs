@@ -1,0 +1,160 @@
+//! What a mail says: made from its order when it is sent.
+
+use app::{MailLetter, Words, mail_body, mail_subject};
+use domain::{Language, Role, format_money};
+
+use super::kind::MailKind;
+use super::send::Letter;
+use super::settings::Outgoing;
+use crate::error::ApiError;
+use crate::state::AppState;
+use crate::store::mails::Mail;
+use crate::store::orders::Order;
+use crate::{merchants, offers, orders, store};
+
+pub(super) async fn compose(
+    state: &AppState,
+    outgoing: &Outgoing,
+    mail: &Mail,
+    kind: MailKind,
+    order: &Order,
+) -> Result<Letter, ApiError> {
+    let settings = &outgoing.settings;
+    let merchant = merchants::find(state, order.merchant_id.as_deref()).await?;
+    let seller = offers::seller_of(order, merchant.as_ref());
+    let language = if kind.is_for_seller() {
+        settings.language
+    } else {
+        order.language
+    };
+    let amount = amount(order, language);
+    let values = [
+        ("name", order.name.as_str()),
+        ("title", order.terms.title.as_str()),
+        ("amount", amount.as_str()),
+        ("number", order.number.as_str()),
+        ("seller", seller.name.as_str()),
+    ];
+    let mut subject = mail_subject(language, kind.text(), &values);
+    if !order.livemode && order.merchant_id.is_some() {
+        subject = format!("[TEST] {subject}");
+    }
+    let token = state.vault.order_token(&order.id);
+    let own = format!("{}/orders/{}", state.config.origin(), token.expose());
+    let unsubscribe = kind.is_reminder().then(|| format!("{own}/reminders"));
+    let button = button(state, kind, order, &own);
+    let drawn = MailLetter {
+        language,
+        subject: subject.clone(),
+        paragraphs: vec![mail_body(language, kind.text(), &values)],
+        button,
+        facts: facts(state, kind, order, amount.clone()),
+        is_for_seller: kind.is_for_seller(),
+        accent: merchant.as_ref().and_then(|m| m.brand.accent.clone()),
+        unsubscribe: unsubscribe.clone(),
+        is_test: !order.livemode && order.merchant_id.is_some(),
+        seller,
+    };
+    let is_mail = |text: &String| domain::is_email(text);
+    let reply_to = drawn.seller.support.clone().filter(is_mail);
+    let reply_to = reply_to.or(Some(settings.reply_to.clone()).filter(is_mail));
+    let host = state.config.public_url.host_str().unwrap_or("localhost");
+    Ok(Letter {
+        id: format!("{}@{host}", mail.id),
+        from: if kind.is_for_seller() {
+            "Paydesk".to_owned()
+        } else {
+            drawn.seller.name.clone()
+        },
+        // An answer to the news of a sale goes to its buyer.
+        reply_to: if kind.is_for_seller() {
+            Some(order.email.clone())
+        } else {
+            reply_to
+        },
+        to: receivers(state, outgoing, kind, order).await?,
+        text: app::mail_letter_text(&drawn),
+        html: app::mail_letter_html(&drawn),
+        subject,
+        unsubscribe,
+    })
+}
+
+fn amount(order: &Order, language: Language) -> String {
+    if order.price.is_free() {
+        Words::from("page-free").sentence(language)
+    } else {
+        format_money(order.price, language)
+    }
+}
+
+/// What there is to do: its text's key and its address.
+fn button(
+    state: &AppState,
+    kind: MailKind,
+    order: &Order,
+    own: &str,
+) -> Option<(&'static str, String)> {
+    if kind.is_for_seller() {
+        let address = format!("{}/admin/orders/{}", state.config.origin(), order.id);
+        return Some(("mail-to-admin", address));
+    }
+    if order.status.is_payable() {
+        let link = orders::finish_link(state, order)?;
+        return Some(("mail-finish", link.expose().to_owned()));
+    }
+    Some(("mail-to-order", format!("{own}/thank-you")))
+}
+
+fn facts(
+    state: &AppState,
+    kind: MailKind,
+    order: &Order,
+    amount: String,
+) -> Vec<(&'static str, String)> {
+    let mut facts = vec![
+        ("mail-item", order.terms.title.clone()),
+        ("thanks-amount", amount),
+        ("thanks-order-number", order.number.clone()),
+    ];
+    if let Some(at) = order.paid_at {
+        facts.push(("mail-paid-at", state.config.timezone.text(at)));
+    }
+    if let Some(last4) = &order.card_last4
+        && order.status.was_paid()
+    {
+        let brand = order.card_brand.as_deref().unwrap_or_default();
+        facts.push((
+            "mail-card",
+            format!("{brand} •••• {last4}").trim().to_owned(),
+        ));
+    }
+    if kind.is_for_seller() {
+        facts.push(("mail-buyer", format!("{} <{}>", order.name, order.email)));
+    }
+    facts
+}
+
+async fn receivers(
+    state: &AppState,
+    outgoing: &Outgoing,
+    kind: MailKind,
+    order: &Order,
+) -> Result<Vec<String>, ApiError> {
+    if !kind.is_for_seller() {
+        return Ok(vec![order.email.clone()]);
+    }
+    let named: Vec<String> = outgoing
+        .settings
+        .notify
+        .split([',', ' ', ';'])
+        .filter(|text| domain::is_email(text))
+        .map(str::to_owned)
+        .collect();
+    if !named.is_empty() {
+        return Ok(named);
+    }
+    let members = store::members::list(&state.store).await?;
+    let owners = members.into_iter().filter(|m| m.role == Role::Owner);
+    Ok(owners.map(|owner| owner.email).collect())
+}

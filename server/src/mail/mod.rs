@@ -1,0 +1,24 @@
+//! Mail to buyers and to the team (docs/ARCHITECTURE.md, "Mail").
+//!
+//! An event of an order becomes rows, one for each mail; what a mail says is made from the order when
+//! its time has come, and only if it is still true then.
+
+mod hand_on;
+mod kind;
+mod letter;
+mod send;
+mod settings;
+mod silence;
+mod trial;
+mod typed;
+mod work;
+
+pub use hand_on::hand_on;
+pub use kind::MailKind;
+pub use settings::{
+    MailSettings, Outgoing, Receipts, Security, Way, is_by_environment, outgoing, save, stored,
+};
+pub use silence::{is_silent, silence, silence_offer, unsilence_offer};
+pub use trial::{Trouble, try_out};
+pub use typed::TypedMail;
+pub use work::work;
