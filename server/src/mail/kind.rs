@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::OrderStatus;
+use domain::{OrderEvent, OrderStatus};
 
 use crate::store::orders::Order;
 
@@ -144,18 +144,18 @@ impl MailKind {
 
     /// The mails that an event of an order brings.
     pub fn of_event(name: &str) -> &'static [Self] {
-        match name {
-            "order.placed" => &[
+        match OrderEvent::parse(name) {
+            Some(OrderEvent::Placed) => &[
                 Self::Placed,
                 Self::ReminderHour,
                 Self::ReminderDay,
                 Self::ReminderThreeDays,
             ],
-            "order.failed" => &[Self::Failed],
-            "order.processing" => &[Self::Processing],
-            "order.paid" => &[Self::Paid, Self::Sale],
-            "order.refunded" | "order.partly_refunded" => &[Self::Refunded],
-            "order.disputed" | "order.dispute_opened" => &[Self::Dispute],
+            Some(OrderEvent::Failed) => &[Self::Failed],
+            Some(OrderEvent::Processing) => &[Self::Processing],
+            Some(OrderEvent::Paid) => &[Self::Paid, Self::Sale],
+            Some(OrderEvent::Refunded) => &[Self::Refunded],
+            Some(OrderEvent::DisputeOpened) => &[Self::Dispute],
             _ => &[],
         }
     }
