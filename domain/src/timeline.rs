@@ -58,6 +58,10 @@ kinds! {
     RefundCanceled = "refund_canceled",
     /// A member mended the buyer's address.
     EmailMended = "email_mended",
+    /// The comparison with Stripe's payments found it behind and mended it.
+    Reconciled = "reconciled",
+    /// Stripe has a second payment that succeeded for it.
+    PaidTwice = "paid_twice",
 }
 
 impl TimelineKind {

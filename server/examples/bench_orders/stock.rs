@@ -80,8 +80,10 @@ fn order(state: &AppState, merchant: &str, offer: &Offer, n: usize, is_sought: b
     let id = ids::new(Kind::Order, now, &state.entropy);
     let minor = if is_sought {
         777_700
+    } else if !n.is_multiple_of(10) {
+        4_900
     } else {
-        1_000 + i64::try_from(n % 90_000).unwrap_or(0)
+        10_000 + i64::try_from(n % 90_000).unwrap_or(0)
     };
     let price = Money::new(minor, offer.prices[0].currency);
     let is_failed = is_sought || n.is_multiple_of(7);

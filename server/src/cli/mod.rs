@@ -10,6 +10,7 @@ mod member;
 mod merchant;
 mod offer;
 mod order;
+mod reconcile;
 mod start;
 
 use std::io::Write as _;
@@ -60,6 +61,9 @@ enum Command {
     Merchant(merchant::MerchantCommand),
     /// Check the connection of a Stripe account, or of all; ends with 1 when something is broken.
     Doctor(doctor::Doctor),
+    /// Compare orders with Stripe's payments and repair what is behind; ends with 1 when something
+    /// needs a person.
+    Reconcile(reconcile::Reconcile),
     /// Who signs in to the admin.
     #[command(subcommand)]
     Member(member::MemberCommand),
@@ -120,6 +124,7 @@ impl Cli {
             Command::Health => health::ask(&config).await,
             Command::Merchant(command) => command.run(config).await,
             Command::Doctor(doctor) => doctor.run(config).await,
+            Command::Reconcile(reconcile) => reconcile.run(config).await,
             Command::Member(command) => command.run(config).await,
             Command::Offer(command) => command.run(config).await,
             Command::Order(command) => command.run(config).await,

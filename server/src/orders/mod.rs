@@ -13,6 +13,7 @@ mod judge;
 mod ledger;
 mod mend;
 mod place;
+mod reconcile;
 mod record;
 mod refunds;
 mod request;
@@ -31,6 +32,9 @@ pub use intent::cancel_stray_of;
 pub use ledger::{LedgerFault, Verified, verify_ledger};
 pub use mend::{MendError, mend_email};
 pub use place::place;
+pub use reconcile::{
+    Line as ReconcileLine, Report as ReconcileReport, What as Reconciled, reconcile,
+};
 pub use refunds::{RefundError, Wanted as WantedRefund, ask as refund, left as left_to_refund};
 pub use search::{Search, find};
 pub use sweep::{catch_up, catch_up_all, sweep};

@@ -19,7 +19,7 @@ use crate::stripe::{CancelReason, Client, Intent, RefundRow};
 pub enum Cause {
     /// The buyer's browser: it came back, or asks.
     Browser,
-    /// A webhook, or the list of Stripe's events.
+    /// A webhook, the list of Stripe's events, or the comparison with its payments.
     Event,
     /// The sweeper.
     Sweeper,

@@ -9,7 +9,7 @@ use stripe_core::payment_intent::{
     ListPaymentIntent, RetrievePaymentIntent, UpdatePaymentIntent,
 };
 use stripe_shared::PaymentIntent;
-use stripe_types::{Currency, RangeQueryTs};
+use stripe_types::{Currency, RangeBoundsTs, RangeQueryTs};
 
 use super::calls::checked_id;
 use super::client::Client;
@@ -139,10 +139,35 @@ impl Client {
     /// The intents whose metadata names an order of Paydesk's (of whatever installation), made at
     /// or after a time (Unix seconds), newest first. Other payments of the account are passed over.
     pub async fn list_intents(&self, created_gte: i64) -> Result<Listed<Intent>, StripeError> {
+        self.list_created(RangeQueryTs::gte(created_gte), Vec::new())
+            .await
+    }
+
+    /// [`list_intents`](Self::list_intents) with their latest charges, made before a time too.
+    pub async fn list_intents_between(
+        &self,
+        created_gte: i64,
+        created_lt: i64,
+    ) -> Result<Listed<Intent>, StripeError> {
+        let created = RangeQueryTs::Bounds(RangeBoundsTs {
+            gte: Some(created_gte),
+            lt: Some(created_lt),
+            ..RangeBoundsTs::default()
+        });
+        let charges = vec!["data.latest_charge".to_owned()];
+        self.list_created(created, charges).await
+    }
+
+    async fn list_created(
+        &self,
+        created: RangeQueryTs,
+        expand: Vec<String>,
+    ) -> Result<Listed<Intent>, StripeError> {
         let build = |cursor: Option<&str>| {
-            let mut request = ListPaymentIntent::new()
-                .created(RangeQueryTs::gte(created_gte))
-                .limit(PAGE);
+            let mut request = ListPaymentIntent::new().created(created).limit(PAGE);
+            if !expand.is_empty() {
+                request = request.expand(expand.clone());
+            }
             if let Some(cursor) = cursor {
                 request = request.starting_after(cursor);
             }

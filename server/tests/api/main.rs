@@ -56,6 +56,7 @@ mod picture;
 mod preview;
 mod price;
 mod real_money;
+mod reconciling;
 mod refunds;
 mod refused;
 mod replacing_keys;

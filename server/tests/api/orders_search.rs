@@ -172,3 +172,39 @@ async fn days_are_those_of_the_installations_time_zone() {
     }
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_filter_beside_a_search_looks_a_thousand_hits_back_and_goes_on_from_there() {
+    let app = TestApp::start().await;
+    let stocked = app
+        .stock(1_300, |n, order| {
+            order.name = "Ann Example".to_owned();
+            order.email = format!("ann{n}@bo.example");
+            order.price = Money::new(4200, Currency::parse("usd").unwrap());
+            if n == 5 || n == 1_290 {
+                order.status = OrderStatus::Canceled;
+            }
+        })
+        .await;
+    let viewer = app.viewer().await;
+    let [old, new] = [number(&stocked[5]), number(&stocked[1_290])];
+    for search in ["ann+ex", "42.00"] {
+        let path = format!("/admin/orders?q={search}&status=canceled");
+        let page = viewer.get(&path).await.text();
+        assert!(page.contains(&new) && !page.contains(&old), "{page}");
+        assert!(page.contains("against 1000 of"), "{page}");
+        let page = viewer.get(&pager_link(&page, "next").unwrap()).await.text();
+        assert!(page.contains(&old) && !page.contains(&new), "{page}");
+        assert!(!page.contains("against 1000 of"), "{page}");
+        let back = viewer.get(&pager_link(&page, "prev").unwrap()).await.text();
+        assert!(back.contains("against 1000 of"), "{back}");
+        let back = viewer.get(&pager_link(&back, "prev").unwrap()).await.text();
+        assert!(back.contains(&new) && !back.contains(&old), "{back}");
+    }
+    let csv = viewer
+        .get("/admin/orders.csv?q=ann+ex&status=canceled")
+        .await;
+    let csv = csv.text();
+    assert!(csv.contains(&old) && csv.contains(&new), "{csv}");
+    app.finish().await;
+}

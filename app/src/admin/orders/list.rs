@@ -30,6 +30,8 @@ pub struct OrdersPage {
     pub older: Option<String>,
     /// Where the newer ones are.
     pub newer: Option<String>,
+    /// Only so many orders that the search found were held against the filter; there may be more.
+    pub looked: Option<usize>,
     /// The name of the time zone.
     pub time_zone: String,
 }
@@ -82,8 +84,11 @@ pub fn orders_page(page: &OrdersPage) -> String {
             if orders.is_empty() && !filters.is_filtered && newer.is_none() {
                 return empty(&frame);
             }
+            let pager = [looked(&filters), pager(&frame, newer, older)];
             if orders.is_empty() {
-                return view! { {filters::view(&filters)} {nothing(&frame)} }.into_any();
+                let is_searched = !filters.form.is_refused() && filters.looked.is_none();
+                let nothing = is_searched.then(|| nothing(&frame));
+                return view! { {filters::view(&filters)} {nothing} {Vec::from(pager)} }.into_any();
             }
             let lines: Vec<_> = orders.into_iter().map(|line| row(&frame, line)).collect();
             let heads = [
@@ -103,7 +108,7 @@ pub fn orders_page(page: &OrdersPage) -> String {
                         <tbody>{lines}</tbody>
                     </table>
                 </div>
-                {pager(&frame, newer, older)}
+                {Vec::from(pager)}
                 <p><a href=csv_url>{text(language, "orders-csv")}</a></p>
                 <p class="small">{text_with(language, "orders-time-zone", "zone", &time_zone)}</p>
             }
@@ -135,6 +140,12 @@ fn row(frame: &AdminFrame, line: OrderLine) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+fn looked(page: &OrdersPage) -> Option<AnyView> {
+    let count = page.looked?.to_string();
+    let words = text_with(page.frame.language(), "orders-looked", "count", &count);
+    Some(view! { <p class="notice">{words}</p> }.into_any())
 }
 
 fn pager(frame: &AdminFrame, newer: Option<String>, older: Option<String>) -> Option<AnyView> {

@@ -1,15 +1,20 @@
 //! Pages of the list of orders, by key in both directions. A page takes the same time among a
 //! thousand orders and among a million.
 
+use std::collections::HashMap;
+
 use domain::Currency;
 use sea_orm::sea_query::{Query, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait as _, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait as _, EntityTrait, QueryFilter};
 
 use super::filter::Filter;
 use super::{Order, terms};
 use crate::store::Conn;
 use crate::store::error::Result;
 use crate::store::rows::order::{Column, Entity};
+
+/// So many hits of a search are held against a filter for one page.
+const LOOK: usize = 1_000;
 
 /// Where a page begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,10 +61,12 @@ impl Sought {
 pub struct Page {
     /// The orders.
     pub orders: Vec<Order>,
-    /// There are older ones.
-    pub has_older: bool,
-    /// There are newer ones.
-    pub has_newer: bool,
+    /// The id after which the older ones are, where there are any.
+    pub older: Option<String>,
+    /// The id before which the newer ones are, where there are any.
+    pub newer: Option<String>,
+    /// The page is not full, and there may be more: so many hits were held against the filter.
+    pub looked: Option<usize>,
 }
 
 impl Page {
@@ -71,14 +78,18 @@ impl Page {
         if is_backwards {
             orders.reverse();
         }
+        let id = |order: Option<&Order>| order.map(|order| order.id.clone());
         Self {
+            older: id(orders.last()).filter(|_| goes_on || is_backwards),
+            newer: id(orders.first()).filter(|_| {
+                if is_backwards {
+                    goes_on
+                } else {
+                    from != From::Newest
+                }
+            }),
             orders,
-            has_older: goes_on || is_backwards,
-            has_newer: if is_backwards {
-                goes_on
-            } else {
-                from != From::Newest
-            },
+            looked: None,
         }
     }
 }
@@ -92,24 +103,100 @@ pub async fn browse(
     limit: usize,
 ) -> Result<Page> {
     let ranges = match sought {
-        Sought::Beginning(prefix) => return terms::browse(db, filter, prefix, from, limit).await,
         Sought::All => filter.ranges(),
-        Sought::Digits { amounts, last4 } => digits(amounts, last4.as_deref())
-            .map(|range| range.add(filter.condition()))
-            .collect(),
+        Sought::Beginning(prefix) => {
+            let hits = Hits::Terms(terms::Walk::begin(db, prefix, from).await?);
+            return look_through(db, filter, hits, from, limit).await;
+        }
+        Sought::Digits { amounts, last4 } => {
+            let ranges = digits(amounts, last4.as_deref()).collect();
+            return look_through(db, filter, Hits::Ids(ranges), from, limit).await;
+        }
     };
-    let ids = ids(db, ranges, from, limit as u64 + 1).await?;
-    let orders = Entity::find().filter(Column::Id.is_in(ids));
-    let orders = match from {
-        From::Newer(_) => orders.order_by_asc(Column::Id),
-        _ => orders.order_by_desc(Column::Id),
-    };
-    let rows = orders.all(db.inner()).await?;
-    let orders = rows
-        .into_iter()
-        .map(Order::try_from)
-        .collect::<Result<_>>()?;
+    let ids = ids(db, &ranges, from, limit as u64 + 1).await?;
+    let orders = orders_of(db, &ids).await?;
     Ok(Page::of(orders, from, limit))
+}
+
+/// What a search hits, whatever the filter.
+enum Hits<'a> {
+    /// Ranges of indexes that are ordered by id.
+    Ids(Vec<Condition>),
+    /// A walk through terms.
+    Terms(terms::Walk<'a>),
+}
+
+impl Hits<'_> {
+    /// The next at most `limit` hits after an order, and whether there are no more.
+    async fn next(
+        &mut self,
+        db: &impl Conn,
+        from: From<'_>,
+        limit: usize,
+    ) -> Result<(Vec<Order>, bool)> {
+        match self {
+            Self::Ids(ranges) => {
+                let ids = ids(db, ranges, from, limit as u64).await?;
+                Ok((orders_of(db, &ids).await?, ids.len() < limit))
+            }
+            Self::Terms(walk) => walk.next(db, limit).await,
+        }
+    }
+}
+
+/// Holds hits against the filter until the page is full, they end, or [`LOOK`] of them were seen:
+/// then the page says where to go on, so that it takes no longer among a million orders.
+async fn look_through(
+    db: &impl Conn,
+    filter: &Filter<'_>,
+    mut hits: Hits<'_>,
+    from: From<'_>,
+    limit: usize,
+) -> Result<Page> {
+    let mut kept = Vec::new();
+    let mut last: Option<String> = None;
+    let (mut looked, mut batch) = (0, limit + 1);
+    loop {
+        let at = match (&last, from) {
+            (None, from) => from,
+            (Some(id), From::Newer(_)) => From::Newer(id),
+            (Some(id), _) => From::Older(id),
+        };
+        let (orders, is_end) = hits.next(db, at, batch).await?;
+        looked += batch;
+        last = orders.last().map(|order| order.id.clone()).or(last);
+        kept.extend(orders.into_iter().filter(|order| filter.takes(order)));
+        if is_end || kept.len() > limit {
+            return Ok(Page::of(kept, from, limit));
+        }
+        if looked >= LOOK {
+            let mut page = Page::of(kept, from, limit);
+            match from {
+                From::Newer(_) => page.newer = last,
+                _ => page.older = last,
+            }
+            page.looked = Some(LOOK);
+            return Ok(page);
+        }
+        batch = (batch * 2).min(LOOK - looked);
+    }
+}
+
+/// The orders of these ids, in their order.
+async fn orders_of(db: &impl Conn, ids: &[String]) -> Result<Vec<Order>> {
+    let mut orders = by_id(db, ids).await?;
+    Ok(ids.iter().filter_map(|id| orders.remove(id)).collect())
+}
+
+/// The orders of these ids.
+pub(super) async fn by_id(
+    db: &impl Conn,
+    ids: impl IntoIterator<Item = &String>,
+) -> Result<HashMap<String, Order>> {
+    let rows = Entity::find().filter(Column::Id.is_in(ids));
+    let rows = rows.all(db.inner()).await?.into_iter();
+    rows.map(|row| Ok((row.id.clone(), Order::try_from(row)?)))
+        .collect()
 }
 
 fn digits<'a>(
@@ -135,13 +222,13 @@ fn digits<'a>(
 /// The first ids of all these ranges together.
 async fn ids(
     db: &impl Conn,
-    ranges: Vec<Condition>,
+    ranges: &[Condition],
     from: From<'_>,
     limit: u64,
 ) -> Result<Vec<String>> {
     let mut ranges = ranges
-        .into_iter()
-        .map(|range| range_of_ids(range, from, limit));
+        .iter()
+        .map(|range| range_of_ids(range.clone(), from, limit));
     let Some(first) = ranges.next() else {
         return Ok(Vec::new());
     };

@@ -4,14 +4,11 @@
 //! "exa" finds "Ann Example". Hits come in the order of their terms, the newest order of a term
 //! first; an order with several hits is shown at the first of them.
 
-use std::collections::HashMap;
-
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::browse::{From, Page};
-use super::filter::Filter;
+use super::browse::{self, From};
 use super::{Order, find};
 use crate::store::Conn;
 use crate::store::error::Result;
@@ -91,40 +88,6 @@ pub(super) async fn renew(
     insert(db, order).await
 }
 
-/// The orders whose name or address begins so; `prefix` is written [`as_term`].
-pub(super) async fn browse(
-    db: &impl Conn,
-    filter: &Filter<'_>,
-    prefix: &str,
-    from: From<'_>,
-    limit: usize,
-) -> Result<Page> {
-    let mut walk = Walk {
-        prefix,
-        is_forward: !matches!(from, From::Newer(_)),
-        at: None,
-    };
-    if let From::Older(id) | From::Newer(id) = from
-        && let Some(order) = find::get(db, id).await?
-    {
-        walk.at = first_term(&order, prefix).map(|term| (term, order.id));
-    }
-    let mut kept = Vec::new();
-    while kept.len() <= limit {
-        let hits = walk.next(db, limit as u64 + 1).await?;
-        if hits.is_empty() {
-            break;
-        }
-        let mut orders = orders_of(db, filter, &hits).await?;
-        let shown = hits.into_iter().filter_map(|(term, id)| {
-            let order = orders.remove(&id)?;
-            (first_term(&order, prefix)? == term).then_some(order)
-        });
-        kept.extend(shown);
-    }
-    Ok(Page::of(kept, from, limit))
-}
-
 /// The term at which an order is shown.
 fn first_term(order: &Order, prefix: &str) -> Option<String> {
     terms_of(&order.name, &order.email)
@@ -132,35 +95,52 @@ fn first_term(order: &Order, prefix: &str) -> Option<String> {
         .find(|term| term.starts_with(prefix))
 }
 
-async fn orders_of(
-    db: &impl Conn,
-    filter: &Filter<'_>,
-    hits: &[Hit],
-) -> Result<HashMap<String, Order>> {
-    let ids = hits.iter().map(|(_, id)| id.as_str());
-    let rows = orders::Entity::find()
-        .filter(filter.condition())
-        .filter(orders::Column::Id.is_in(ids))
-        .all(db.inner())
-        .await?;
-    let with_id = |row: orders::Model| Ok((row.id.clone(), Order::try_from(row)?));
-    rows.into_iter().map(with_id).collect()
-}
-
 /// A term and the id of an order that has it.
 type Hit = (String, String);
 
 /// Goes through the hits in one direction.
-struct Walk<'a> {
+pub(super) struct Walk<'a> {
     prefix: &'a str,
     is_forward: bool,
     at: Option<Hit>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    /// Through the orders whose name or address begins so; `prefix` is written [`as_term`].
+    pub(super) async fn begin(db: &impl Conn, prefix: &'a str, from: From<'_>) -> Result<Self> {
+        let mut walk = Self {
+            prefix,
+            is_forward: !matches!(from, From::Newer(_)),
+            at: None,
+        };
+        if let From::Older(id) | From::Newer(id) = from
+            && let Some(order) = find::get(db, id).await?
+        {
+            walk.at = first_term(&order, prefix).map(|term| (term, order.id));
+        }
+        Ok(walk)
+    }
+
+    /// The orders that are shown at the next hits, at most `limit`, and whether there are no more.
+    pub(super) async fn next(
+        &mut self,
+        db: &impl Conn,
+        limit: usize,
+    ) -> Result<(Vec<Order>, bool)> {
+        let hits = self.hits(db, limit as u64).await?;
+        let is_end = hits.len() < limit;
+        let mut orders = browse::by_id(db, hits.iter().map(|(_, id)| id)).await?;
+        let shown = |(term, id): Hit| {
+            let is_first = first_term(orders.get(&id)?, self.prefix)? == term;
+            is_first.then(|| orders.remove(&id))?
+        };
+        let orders = hits.into_iter().filter_map(shown).collect();
+        Ok((orders, is_end))
+    }
+
     /// The next hits, at most `limit`. First the rest of the term where the walk is, then the
     /// terms after it: each a range of the index.
-    async fn next(&mut self, db: &impl Conn, limit: u64) -> Result<Vec<Hit>> {
+    async fn hits(&mut self, db: &impl Conn, limit: u64) -> Result<Vec<Hit>> {
         let mut hits = Vec::new();
         if let Some((term, id)) = &self.at {
             let rest = if self.is_forward {

@@ -59,10 +59,14 @@ async fn walk(shop: &Shop, filter: &Filter<'_>, sought: &Sought) -> Vec<String> 
         let page = orders::browse(&shop.store, filter, sought, from, 7)
             .await
             .unwrap();
-        assert_eq!(page.has_newer, last.is_some());
+        assert_eq!(
+            page.newer.is_some(),
+            last.is_some() && !page.orders.is_empty()
+        );
+        assert_eq!(page.looked, None);
         pages.push(ids(&page.orders));
-        last = page.orders.last().map(|order| order.id.clone());
-        if !page.has_older {
+        last = page.older;
+        if last.is_none() {
             break;
         }
     }

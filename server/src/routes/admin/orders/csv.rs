@@ -72,8 +72,8 @@ impl File {
             }
             Next::Rows(after) => {
                 let page = self.page(after.as_deref()).await?;
-                if let Some(last) = page.orders.last().filter(|_| page.has_older) {
-                    self.next = Next::Rows(Some(last.id.clone()));
+                if page.older.is_some() {
+                    self.next = Next::Rows(page.older);
                 }
                 self.export.rows(&self.state, &page.orders).await?
             }
@@ -89,10 +89,10 @@ impl File {
             for order in &page.orders {
                 self.export.see(order);
             }
-            match page.orders.last().filter(|_| page.has_older) {
-                Some(last) => after = Some(last.id.clone()),
-                None => return Ok(()),
+            if page.older.is_none() {
+                return Ok(());
             }
+            after = page.older;
         }
     }
 

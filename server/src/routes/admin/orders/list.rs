@@ -37,10 +37,9 @@ pub(in super::super) async fn show(
     } else {
         Box::pin(orders::find(&state, &filter, &search, from, PAGE)).await?
     };
-    let link =
-        |key: &str, order: Option<&Order>| order.map(|o| query.url(PATH, Some((key, &o.id))));
-    let older = link("after", found.orders.last()).filter(|_| found.has_older);
-    let newer = link("before", found.orders.first()).filter(|_| found.has_newer);
+    let link = |key: &str, id: Option<String>| id.map(|id| query.url(PATH, Some((key, &id))));
+    let older = link("after", found.older);
+    let newer = link("before", found.newer);
     let language = request.page.language;
     let to_line = |order| line(&state, language, order);
     let html = app::admin::orders_page(&OrdersPage {
@@ -54,6 +53,7 @@ pub(in super::super) async fn show(
         orders: found.orders.into_iter().map(to_line).collect(),
         older,
         newer,
+        looked: found.looked,
         time_zone: state.config.timezone.name().to_owned(),
     });
     Ok(form_page(html, is_refused))
@@ -79,7 +79,12 @@ fn read_as(search: &Search) -> Vec<&'static str> {
 
 async fn offer_choices(state: &AppState) -> Result<Vec<(String, String)>, Refused> {
     let offers = offers::list(&state.store, None, None, CHOICES).await?;
-    Ok(offers.into_iter().map(|o| (o.id, o.title)).collect())
+    let name = |offer: offers::Offer| {
+        let known_as = [offer.internal_name, offer.title];
+        let known_as = known_as.into_iter().find(|name| !name.is_empty());
+        (offer.id, known_as.unwrap_or_default())
+    };
+    Ok(offers.into_iter().map(name).collect())
 }
 
 /// The test accounts say so: two of one name may stand side by side.
