@@ -13,9 +13,20 @@ pub fn is_email(text: &str) -> bool {
         && host
             .split('.')
             .all(|label| !label.is_empty() && !label.starts_with('-'))
-        && !text
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ','))
+        && !text.chars().any(|c| {
+            c.is_whitespace() || c.is_control() || is_unseen(c) || matches!(c, '<' | '>' | ',')
+        })
+}
+
+/// Whether nobody sees this character, though it may come along when a text is copied: zero width, or
+/// a mark of direction that could turn the words around it.
+/// Source: Unicode's general category Cf, <https://www.unicode.org/reports/tr44/#General_Category_Values>.
+#[must_use]
+pub const fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 #[cfg(test)]
@@ -37,6 +48,8 @@ mod tests {
             "a b@c.de",
             "a@@b.co",
             "a@b.co\n",
+            "a@b.co\u{200b}",
+            "\u{202e}a@b.co",
             "A <a@b.co>",
             &long,
         ] {

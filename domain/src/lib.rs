@@ -58,7 +58,7 @@ pub use decline::Decline;
 #[cfg(feature = "currencies")]
 pub use destination::{DeliveryState, DestinationKind, DestinationState};
 #[cfg(feature = "currencies")]
-pub use email::is_email;
+pub use email::{is_email, is_unseen};
 pub use error_code::ErrorCode;
 #[cfg(feature = "currencies")]
 pub use keys::{KeyError, KeyKind, Mode, looks_secret, publishable_key, secret_key};

@@ -3,7 +3,10 @@
 mod fields;
 
 use app::admin::FormError;
-use domain::{Currency, Language, Money, MoneyError, OfferForm, OfferStatus, Slug, format_decimal};
+use domain::{
+    Currency, Language, Money, MoneyError, OfferForm, OfferStatus, Slug, format_decimal, is_unseen,
+    looks_secret,
+};
 use url::Url;
 
 use super::seller::names_seller;
@@ -175,13 +178,27 @@ impl Reader {
     fn line(&mut self, name: &str, text: &str) -> String {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let words: String = words.chars().filter(|c| !c.is_control()).collect();
+        // Joiners belong to some scripts and to emoji, but not to a text of nothing else.
+        let is_direction = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let words = words.replace(is_direction, "");
+        let is_seen = words.chars().any(|c| !is_unseen(c));
+        let words = if is_seen { words } else { String::new() };
         self.fits(name, &words, LINE);
+        self.refuse_secret(name, &words);
         words
+    }
+
+    /// Buyers would read it.
+    fn refuse_secret(&mut self, name: &str, text: &str) {
+        if text.split_whitespace().any(looks_secret) {
+            self.refuse(name, "merchants-brand-secret");
+        }
     }
 
     fn text(&mut self, name: &str, text: &str) -> String {
         let text = text.replace("\r\n", "\n").replace('\0', "");
         self.fits(name, &text, TEXT);
+        self.refuse_secret(name, &text);
         text.trim_end().to_owned()
     }
 

@@ -46,7 +46,7 @@ pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, A
             let order = elsewhere::settled(state, order).await?;
             return Ok(view::view(state, &order, None));
         }
-        Some(order) => order,
+        Some(order) => speak(state, order, &wanted).await?,
         None => insert(state, &offer, &wanted, &key_hash).await?,
     };
     if let Some(back) = back.and_then(|address| embed::way_back(&offer, &address))
@@ -57,6 +57,21 @@ pub async fn place(state: &AppState, request: PlaceOrder) -> Result<OrderView, A
     // A new try begins: what a look before it found must not be the answer to a look after it.
     state.recent_syncs.invalidate(&order.id).await;
     prepare(state, &offer, order, &wanted).await
+}
+
+/// The buyer changed the page's language: from now on the order speaks it too.
+async fn speak(state: &AppState, order: Order, wanted: &Wanted) -> Result<Order, ApiError> {
+    if order.language == wanted.language || !order.status.is_payable() {
+        return Ok(order);
+    }
+    let tx = state.store.begin().await?;
+    let current = orders::get_for_update(&tx, &order.id).await?;
+    let mut current = current.ok_or(ApiError::NotFound)?;
+    current.language = wanted.language;
+    current.updated_at = state.clock.now();
+    orders::update(&tx, &mut current).await?;
+    tx.commit().await?;
+    Ok(current)
 }
 
 async fn insert(

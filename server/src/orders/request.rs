@@ -1,7 +1,8 @@
 //! What a buyer sends, checked before anything is stored.
 
 use domain::{
-    Currency, ErrorCode, Language, Money, OrderAnswers, PlaceOrder, Prefill, Secret, Slug, is_email,
+    Currency, ErrorCode, Language, Money, OrderAnswers, PlaceOrder, Prefill, Secret, Slug,
+    is_email, is_unseen,
 };
 
 use super::answers::Sent;
@@ -41,7 +42,8 @@ impl Wanted {
             let wanted = "16 bytes in lower-case hex are wanted";
             return Err(invalid(ErrorCode::InvalidRequest, "checkout_key", wanted));
         }
-        let email = request.email.trim().to_owned();
+        let is_beside = |c: char| c.is_whitespace() || is_unseen(c);
+        let email = request.email.trim_matches(is_beside).to_owned();
         if !is_email(&email) {
             return Err(invalid(
                 ErrorCode::InvalidEmail,

@@ -19,7 +19,7 @@ use crate::clock::Timestamp;
 
 pub(super) use browse::search_text;
 pub use browse::{Filter, browse};
-pub use moves::{Move, list_moves, note_move};
+pub use moves::{Move, left_merchant, list_moves, note_move};
 pub use slugs::{find_by_any_slug, owner_of};
 
 /// An offer with its prices.

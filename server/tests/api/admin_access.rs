@@ -14,6 +14,19 @@ fn path(rule: &Rule) -> String {
         .join("/")
 }
 
+/// Written out, so that a new route, or another rule for an old one, is seen and agreed to.
+#[tokio::test]
+async fn who_may_use_which_route_is_agreed() {
+    let app = TestApp::start().await;
+    let mut lines: Vec<_> = rules(&app.state)
+        .iter()
+        .map(|rule| format!("{:?} {} {}", rule.access, rule.method, rule.path))
+        .collect();
+    lines.sort();
+    insta::assert_snapshot!(lines.join("\n"));
+    app.finish().await;
+}
+
 #[tokio::test]
 async fn every_route_asks_who_it_is() {
     let app = TestApp::start().await;

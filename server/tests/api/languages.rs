@@ -108,3 +108,25 @@ async fn outside_the_demo_nothing_is_listed() {
     assert!(!home.text().contains("guitar-course"));
     app.finish().await;
 }
+
+#[tokio::test]
+async fn an_order_speaks_the_language_that_the_buyer_changed_to() {
+    let app = TestApp::start().await;
+    let order = app.placed().await;
+    app.try_card(&order, "pm_card_chargeDeclined");
+    let before = app.order(&order.number).await;
+    let answer = app.place(&order_with(&json!({ "language": "ru" }))).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert_eq!(answer.json()["number"], order.number);
+    let stored = app.order(&order.number).await;
+    assert_eq!(stored.language, Language::Ru);
+    assert_eq!(stored.content_version, before.content_version);
+    app.pay(&order);
+    app.sync(&order).await;
+    let thanks = app.get(&format!("/orders/{}/thank-you", order.token)).await;
+    assert!(thanks.text().contains("lang=\"ru\""));
+    // What is paid keeps the language in which it was bought.
+    app.place(&order_with(&json!({ "language": "uk" }))).await;
+    assert_eq!(app.order(&order.number).await.language, Language::Ru);
+    app.finish().await;
+}

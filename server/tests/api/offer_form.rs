@@ -253,3 +253,28 @@ async fn a_slug_made_from_the_title_is_a_free_one() {
     assert!(owner.get(&path).await.text().contains("value=\"offer\""));
     app.finish().await;
 }
+
+#[tokio::test]
+async fn what_nobody_should_or_could_read_is_no_title() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    for (name, text, words) in [
+        ("title", "sk_live_51TestTestTestTestTestTest", "secret key"),
+        (
+            "description",
+            "Pay with\nsk_test_51TestTestTestTestTest",
+            "secret key",
+        ),
+        ("title", "\u{200b}\u{feff}", "title"),
+    ] {
+        let fields = with(typed(&app), &[(name, text), ("do", "publish")]);
+        let answer = send(&owner, "/admin/offers/new", &fields).await;
+        assert_eq!(answer.status, 422, "{text}");
+        assert!(answer.text().contains(words), "{text}");
+    }
+    let turned = [("title", "Guitar \u{202e}orez morf"), ("do", "publish")];
+    let own = saved(&owner, "/admin/offers/new", &with(typed(&app), &turned)).await;
+    let page = owner.get(&own).await.text();
+    assert!(page.contains("value=\"Guitar orez morf\""), "{page}");
+    app.finish().await;
+}

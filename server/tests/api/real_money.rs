@@ -67,6 +67,12 @@ async fn from_test_to_real_money_and_back_under_the_same_link() {
     assert!(!page.contains("Take real money</button>"));
 
     let live = connect_live(&app, &owner).await;
+    let page = owner.get("/admin").await.text();
+    assert!(
+        !page.contains("Everything is set up"),
+        "nothing takes real money yet"
+    );
+    assert!(page.contains(&format!("href=\"{path}\"")), "{page}");
     let page = owner.get(&path).await.text();
     assert!(page.contains("Nothing is missing. Real school"), "{page}");
     assert!(page.contains("no link to terms") && page.contains("/o/guitar-course"));
@@ -103,7 +109,22 @@ async fn from_test_to_real_money_and_back_under_the_same_link() {
     let account = owner.get(&format!("{STRIPE}/{live}")).await.text();
     let mut steps = account.split("<li>");
     let first = steps.find(|li| li.contains("First payment seen")).unwrap();
-    assert!(!first.contains("Done"), "{first}");
+    assert!(first.contains("to do"), "{first}");
+
+    let account = owner
+        .get(&format!("{STRIPE}/{}", app.merchant))
+        .await
+        .text();
+    let mut steps = account.split("<li>");
+    let offered = steps.find(|li| li.contains("An offer is paid")).unwrap();
+    assert!(
+        offered.contains("done"),
+        "what was done once stays done: {offered}"
+    );
+    app.standin.refund(paid.intent(), None).unwrap();
+    app.work().await;
+    let page = owner.get("/admin").await.text();
+    assert!(page.contains("Everything is set up"), "{page}");
 
     let bought = order_with(&json!({ "checkout_key": "c".repeat(32), "merchant": live }));
     let bought = Placed::of(&app.place(&bought).await.json());

@@ -129,6 +129,12 @@ async fn the_same_form_sent_twice_refunds_once() {
         assert_eq!(answer.status, 303, "{}", answer.text());
     }
     assert_eq!(send(&owner, &path, "10", &once).await.status, 303);
+    // The browser's back button brings the old form again, and another amount is typed into it.
+    let other = send(&owner, &path, "20", &once).await;
+    assert_eq!(other.status, 422);
+    let page = other.text();
+    assert!(page.contains("Nothing more was sent"), "{page}");
+    assert_ne!(field(&page, "once"), once);
     assert_eq!(at_stripe(&app, &order).await, [1000]);
     assert_eq!(here(&app, &order).await, [(1000, RefundState::Succeeded)]);
     app.finish().await;

@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
+use axum::body::Body;
+use axum::extract::connect_info::MockConnectInfo;
+use axum::http::Request;
 use domain::Role;
-use server::members;
+use server::{members, routes};
+use tower::ServiceExt as _;
 
-use crate::support::{FORM, PASSWORD, TestApp, form};
+use crate::support::{FORM, PASSWORD, Setup, TestApp, form};
 
 const SIGN_IN: &str = "/admin/sign-in";
 
@@ -149,6 +153,48 @@ async fn guessing_is_slowed_down_for_an_account_that_may_not_exist() {
         last = app.post_raw(SIGN_IN, &form(&fields), &FORM).await.status;
     }
     assert_eq!(last, 429);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn one_address_does_not_try_account_after_account() {
+    let app = TestApp::start().await;
+    let mut tries = Vec::new();
+    for n in 0..21 {
+        let email = format!("nobody{n}@example.com");
+        let fields = credentials(&email, "a wrong password, but long");
+        tries.push(app.post_raw(SIGN_IN, &form(&fields), &FORM).await.status);
+    }
+    assert_eq!((tries[19], tries[20]), (422, 429), "{tries:?}");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn over_https_the_cookie_is_bound_to_this_host() {
+    let app = TestApp::start().await;
+    app.owner().await;
+    let store = app.another_connection().await;
+    let origin = "https://pay.example.com";
+    let state = Setup::default()
+        .state(origin, store, app.state.clock.clone())
+        .await;
+    let peer = std::net::SocketAddr::from(([127, 0, 0, 1], 1));
+    let routes = routes::router(state).layer(MockConnectInfo(peer));
+    let request = Request::post(SIGN_IN)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("origin", origin)
+        .body(Body::from(form(&credentials(
+            "owner@example.com",
+            PASSWORD,
+        ))))
+        .unwrap();
+    let answer = routes.oneshot(request).await.unwrap();
+    let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-paydesk="), "{cookie}");
+    for part in ["; Secure", "; HttpOnly", "; Path=/", "; SameSite=Lax"] {
+        assert!(cookie.contains(part), "{part}: {cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
     app.finish().await;
 }
 

@@ -42,6 +42,9 @@ pub enum RefundError {
         /// So much is left.
         left: Money,
     },
+    /// This form asked for another amount before. Nothing more went back.
+    #[error("this form asked for another refund before")]
+    FormUsed,
     /// Stripe refused it. Nothing went back.
     #[error("Stripe refused the refund: {code}")]
     Refused {
@@ -85,6 +88,9 @@ pub async fn ask(state: &AppState, order_id: &str, wanted: &Wanted) -> Result<Re
     let known = refunds::list_by_order(&tx, order_id).await?;
     let is_same = |refund: &&Refund| refund.form_key.as_ref() == Some(&wanted.form_key);
     if let Some(same) = known.iter().find(is_same) {
+        if same.amount != wanted.amount {
+            return Err(RefundError::FormUsed);
+        }
         return outcome(same.clone());
     }
     let refund = write(state, &tx, &order, &known, wanted).await?;

@@ -16,12 +16,13 @@ pub(super) async fn show(
     Who(who): Who,
 ) -> Result<Response, Refused> {
     let sessions = store::sessions::list(&state.store, &who.member.id, state.clock.now()).await?;
+    let zone = &state.config.timezone;
     let devices = sessions.into_iter().map(|session| Device {
         is_this: session.id == who.session.id,
         id: session.id,
         user_agent: session.user_agent,
         address: session.address,
-        seen: session.seen_at.to_text(),
+        seen: zone.text(session.seen_at),
     });
     Ok(page(app::admin::devices_page(&DevicesPage {
         frame: request.frame(&state),

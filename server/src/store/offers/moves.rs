@@ -32,6 +32,12 @@ pub async fn note_move(tx: &Tx, moved: &Move) -> Result<()> {
     Ok(())
 }
 
+/// Whether an offer was paid to the merchant and is paid to another one since.
+pub async fn left_merchant(db: &impl Conn, merchant_id: &str) -> Result<bool> {
+    let moves = Entity::find().filter(Column::FromMerchant.eq(merchant_id));
+    Ok(moves.one(db.inner()).await?.is_some())
+}
+
 /// An offer's moves, the newest first.
 pub async fn list_moves(db: &impl Conn, offer_id: &str, limit: u64) -> Result<Vec<Move>> {
     let rows = Entity::find()

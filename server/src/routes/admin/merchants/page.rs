@@ -80,7 +80,8 @@ async fn steps(
     let is_whole = !findings.is_empty() && findings.iter().all(|f| f.state != CheckState::Broken);
     let is_key_good = |f: &Finding| f.check == Check::Key && f.state == CheckState::Good;
     let is_checked = is_whole && findings.iter().any(is_key_good);
-    let is_offered = offers::exists_of_merchant(db, id).await?;
+    let is_offered =
+        offers::exists_of_merchant(db, id).await? || offers::left_merchant(db, id).await?;
     let is_paid = orders::exists_of_merchant(db, id, true).await?;
     let (paid, is_live) = match merchant.mode {
         Mode::Test => ("merchants-step-paid-test", has_live(state, merchant).await?),

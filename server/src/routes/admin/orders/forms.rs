@@ -97,6 +97,7 @@ pub(in super::super) async fn refund(
                 FormError::with("orders-refund-too-much", "left", left),
             )
         }
+        RefundError::FormUsed => ("", "orders-refused-form-used".into()),
         RefundError::Refused { code } => ("", refused_by_stripe(code)),
         RefundError::Own(error) => return Err(error.into()),
     };
