@@ -27,7 +27,7 @@ fn lines(report: &ReconcileReport) -> Vec<(String, Reconciled)> {
 }
 
 async fn at(app: &TestApp, name: &str) -> Placed {
-    app.state.clock.advance(Duration::from_secs(60));
+    app.state.clock.advance(Duration::from_mins(1));
     app.placed_again(name).await
 }
 

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::access::{Access::Owner, Routes};
+use super::access::{Access::OwnerConfirmed, Routes};
 use super::request::{AdminRequest, Refused, form_page};
 use crate::error::ApiError;
 use crate::mail::{self, MailSettings, Receipts, TypedMail, Way};
@@ -23,9 +23,9 @@ const LATELY: Duration = Duration::from_hours(7 * 24);
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
-        .get("/admin/settings/mail", Owner, show)
-        .post("/admin/settings/mail", Owner, save)
-        .post("/admin/settings/mail/try", Owner, try_out)
+        .get("/admin/settings/mail", OwnerConfirmed, show)
+        .post("/admin/settings/mail", OwnerConfirmed, save)
+        .post("/admin/settings/mail/try", OwnerConfirmed, try_out)
 }
 
 /// `GET /admin/settings/mail`; `?preset=` fills in a provider's server.
