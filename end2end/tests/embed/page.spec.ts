@@ -140,7 +140,9 @@ test('the page shifts by nothing', async ({ page, host, offer, place }) => {
   await page.locator('#buy').click();
   await expect(checkout(page).locator('form[data-widget="live"]')).toBeVisible();
   expect((await page.locator('#below').boundingBox())?.x).toBe(place0?.x);
-  await page.keyboard.press('Escape');
+  await page.evaluate(() => {
+    (window as unknown as { Paydesk: { close: () => void } }).Paydesk.close();
+  });
   await expect(page.locator('dialog')).toHaveCount(0);
   expect(await page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts)).toEqual([]);
 });
