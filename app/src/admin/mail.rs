@@ -50,11 +50,11 @@ pub fn mail_page(page: &MailPage) -> String {
                 view! { <p class="notice bad">{words.sentence(language)}</p> }
             });
             let by_environment = page.is_by_environment.then(|| {
-                view! { <p class="notice">{text(language, "mail-by-environment")}</p> }
+                view! { <p class="notice warn">{text(language, "mail-by-environment")}</p> }
             });
             view! {
                 <p>{text(language, "mail-lead")}</p>
-                <p class="notice">{page.state.sentence(language)}</p>
+                <p class="notice warn">{page.state.sentence(language)}</p>
                 {failing}
                 {by_environment}
                 {settings_form(&page)}

@@ -47,7 +47,7 @@ impl Reconcile {
 /// Prints what a comparison found; says how much of it a person must look at.
 async fn compare(state: &AppState, merchant: &Merchant, since: Timestamp) -> anyhow::Result<usize> {
     let Merchant { id, name, mode, .. } = merchant;
-    let report = Box::pin(orders::reconcile(state, merchant, since, None)).await?;
+    let report = Box::pin(orders::reconcile(state, merchant, since)).await?;
     let (payments, orders) = (report.payments, report.orders);
     say(&format!(
         "{id}  {}  {name}: {payments} payments compared, {orders} orders looked up",

@@ -216,15 +216,16 @@ pub(super) async fn cancel(
     }
 }
 
-/// Cancels an intent that no order claims.
-pub(super) async fn cancel_stray(client: &Client, order: &Order, intent_id: &str) {
+/// Cancels an intent that no order claims; says whether it is canceled.
+pub(super) async fn cancel_stray(client: &Client, order: &Order, intent_id: &str) -> bool {
     let key = format!("{}/stray/{intent_id}", order.id);
-    if let Err(error) = client
+    let canceled = client
         .cancel_intent(intent_id, CancelReason::Duplicate, &key)
-        .await
-    {
+        .await;
+    if let Err(error) = &canceled {
         tracing::warn!(order = %order.id, intent = %intent_id, %error, "a second intent could not be canceled");
     }
+    canceled.is_ok()
 }
 
 /// [`cancel`] for the events: an intent that names an order which has another one. An order without
@@ -233,13 +234,12 @@ pub async fn cancel_stray_of(
     state: &AppState,
     order: &Order,
     intent_id: &str,
-) -> Result<(), ApiError> {
+) -> Result<bool, ApiError> {
     let (Some(_), Some(merchant_id)) = (&order.intent_id, &order.merchant_id) else {
-        return Ok(());
+        return Ok(false);
     };
     let client = merchants::client(state, merchant_id).await?.background();
-    cancel_stray(&client, order, intent_id).await;
-    Ok(())
+    Ok(cancel_stray(&client, order, intent_id).await)
 }
 
 /// The key of the call that makes the order's intent: remembered before it is used.

@@ -4,7 +4,7 @@
 mod compare;
 
 use std::collections::HashSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use domain::{Money, OrderStatus, TimelineKind};
 use serde_json::json;
@@ -35,8 +35,6 @@ pub struct Report {
     pub orders: u64,
     /// What did not agree.
     pub lines: Vec<Line>,
-    /// The time up to which everything was compared; `None`: up to now.
-    pub until: Option<Timestamp>,
 }
 
 /// One thing that did not agree.
@@ -78,23 +76,9 @@ impl What {
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Repaired(_) | Self::StrayCanceled)
     }
-
-    /// Its name in texts.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Repaired(_) => "repaired",
-            Self::StrayCanceled => "stray_canceled",
-            Self::NoOrder => "no_order",
-            Self::NoPayment => "no_payment",
-            Self::OtherMoney => "other_money",
-            Self::Contradicts => "contradicts",
-            Self::PaidTwice => "paid_twice",
-            Self::NotRead => "not_read",
-        }
-    }
 }
 
-/// Compares everything of a merchant since a time. With a `deadline` it may stop earlier and say so.
+/// Compares everything of a merchant since a time.
 ///
 /// # Errors
 /// Stripe does not list its payments, or the database does not answer. What was repaired until then
@@ -103,17 +87,12 @@ pub async fn reconcile(
     state: &AppState,
     merchant: &Merchant,
     since: Timestamp,
-    deadline: Option<Instant>,
 ) -> Result<Report, ApiError> {
     let client = merchants::client(state, &merchant.id).await?.background();
     let now = state.clock.now();
     let mut report = Report::default();
     let (mut from, mut step) = (since, LONGEST);
     while from <= now {
-        if deadline.is_some_and(|at| Instant::now() >= at) {
-            report.until = Some(from);
-            break;
-        }
         let until = from + step;
         let listed = client
             .list_intents_between(from.seconds(), until.seconds())
@@ -175,10 +154,8 @@ async fn of_payment(
             What::PaidTwice
         }
         Verdict::Second if intent.status.is_final() => return Ok(None),
-        Verdict::Second => {
-            cancel_stray_of(state, &order, &intent.id).await?;
-            What::StrayCanceled
-        }
+        Verdict::Second if cancel_stray_of(state, &order, &intent.id).await? => What::StrayCanceled,
+        Verdict::Second => What::NotRead,
     };
     Ok(Some(line(Some(&order), intent, what)))
 }

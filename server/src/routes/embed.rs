@@ -31,10 +31,8 @@ pub(super) async fn frame(
     headers: HeaderMap,
 ) -> Response {
     let request = PageRequest::read(&uri, &headers);
-    match framed(&state, &request, &slug).await {
-        Ok(response) => response,
-        Err(error) => request.refuse(&state, &error),
-    }
+    let answer = framed(&state, &request, &slug).await;
+    request.or_refuse(&state, answer)
 }
 
 async fn framed(state: &AppState, request: &PageRequest, slug: &str) -> Result<Response, ApiError> {

@@ -23,10 +23,8 @@ pub(super) async fn page_route(
     headers: HeaderMap,
 ) -> Response {
     let request = PageRequest::read(&uri, &headers);
-    match page_of(&state, &request, &token).await {
-        Ok(response) => response,
-        Err(error) => request.refuse(&state, &error),
-    }
+    let answer = page_of(&state, &request, &token).await;
+    request.or_refuse(&state, answer)
 }
 
 async fn page_of(

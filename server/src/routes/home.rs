@@ -20,10 +20,8 @@ pub(super) async fn page_route(
     headers: HeaderMap,
 ) -> Response {
     let request = PageRequest::read(&uri, &headers);
-    match list(&state, &request).await {
-        Ok(response) => response,
-        Err(error) => request.refuse(&state, &error),
-    }
+    let answer = list(&state, &request).await;
+    request.or_refuse(&state, answer)
 }
 
 async fn list(state: &AppState, request: &PageRequest) -> Result<Response, ApiError> {

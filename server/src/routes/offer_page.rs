@@ -130,10 +130,8 @@ pub(super) async fn page_route(
     headers: HeaderMap,
 ) -> Response {
     let request = PageRequest::read(&uri, &headers);
-    match page_of(&state, &request, &slug).await {
-        Ok(response) => response,
-        Err(error) => request.refuse(&state, &error),
-    }
+    let answer = page_of(&state, &request, &slug).await;
+    request.or_refuse(&state, answer)
 }
 
 /// The price in the currency that the address asks for, else the offer's first.

@@ -47,10 +47,8 @@ pub(super) async fn page_route(
     headers: HeaderMap,
 ) -> Response {
     let request = PageRequest::read(&uri, &headers);
-    match unfinished(&state, &request, &token).await {
-        Ok(response) => response,
-        Err(error) => request.refuse(&state, &error),
-    }
+    let answer = unfinished(&state, &request, &token).await;
+    request.or_refuse(&state, answer)
 }
 
 async fn unfinished(
@@ -114,10 +112,8 @@ pub(super) async fn thank_you(
     headers: HeaderMap,
 ) -> Response {
     let request = PageRequest::read(&uri, &headers);
-    match finished(&state, &request, &token).await {
-        Ok(response) => response,
-        Err(error) => request.refuse(&state, &error),
-    }
+    let answer = finished(&state, &request, &token).await;
+    request.or_refuse(&state, answer)
 }
 
 async fn finished(

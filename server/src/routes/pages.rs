@@ -87,6 +87,15 @@ impl PageRequest {
         }
     }
 
+    /// The page, or why there is none.
+    pub(super) fn or_refuse(
+        &self,
+        state: &AppState,
+        answer: Result<Response, ApiError>,
+    ) -> Response {
+        answer.unwrap_or_else(|error| self.refuse(state, &error))
+    }
+
     /// Says no as a page.
     pub(super) fn refuse(&self, state: &AppState, error: &ApiError) -> Response {
         let shell = self.shell(state);

@@ -5,14 +5,13 @@ mod browse;
 use domain::DeliveryState;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::error::Result;
 use super::rows::delivery::{Column, Entity, Model};
 use super::rows::{attempt, destination};
-use super::{Conn, LEASE, Store, Tx, lease};
+use super::{Conn, Store, Tx, lease};
 use crate::clock::Timestamp;
 
 pub use browse::{attempts, get, list, list_by_order, pending_count, purge, undelivered_count};
@@ -104,30 +103,21 @@ pub async fn due_destinations(db: &impl Conn, now: Timestamp) -> Result<Vec<Stri
 }
 
 /// Takes up to `limit` pending deliveries of a destination whose time has come, the longest waiting
-/// first, for this server alone: nobody else gets them for [`LEASE`]. Counts the attempt.
+/// first, for this server alone: nobody else gets them for [`LEASE`](super::LEASE). Counts the attempt.
 pub async fn due(
     store: &Store,
     destination_id: &str,
     now: Timestamp,
     limit: u64,
 ) -> Result<Vec<Delivery>> {
-    let until = (now + LEASE).millis();
     let waiting = Entity::find()
         .filter(Column::DestinationId.eq(destination_id))
         .filter(Column::NextAt.lte(now.millis()))
         .order_by_asc(Column::NextAt)
         .order_by_asc(Column::Id)
         .limit(limit);
-    let push = Entity::update_many()
-        .col_expr(Column::NextAt, Expr::val(until))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1));
-    let key = |row: &Model| Condition::all().add(Column::Id.eq(&row.id));
-    let mut rows = lease::take(store, waiting, push, key).await?;
-    for row in &mut rows {
-        row.next_at = Some(until);
-        row.attempts += 1;
-    }
-    Ok(lease::readable(rows))
+    let turns = (Column::Id, Column::NextAt, Column::Attempts);
+    lease::take_counted(store, waiting, turns, now).await
 }
 
 /// How an attempt ended.

@@ -1,15 +1,15 @@
 //! Mails to send. What a mail says is made from its order when it is sent; the row says which mail it
 //! is, and that it is sent once.
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use super::error::{Result, StoreError};
 use super::rows::mail::{Column, Entity, Model};
-use super::{Conn, LEASE, Store, lease};
+use super::{Conn, Store, lease};
 use crate::clock::Timestamp;
 
 /// One mail.
@@ -79,24 +79,15 @@ pub async fn insert(db: &impl Conn, mail: &Mail) -> Result<()> {
 }
 
 /// Takes up to `limit` pending mails whose time has come, for this server alone: nobody else gets
-/// them for [`LEASE`]. Counts the attempt.
+/// them for [`LEASE`](super::LEASE). Counts the attempt.
 pub async fn due(store: &Store, now: Timestamp, limit: u64) -> Result<Vec<Mail>> {
-    let until = (now + LEASE).millis();
     let waiting = Entity::find()
         .filter(Column::State.eq(MailState::Pending.as_str()))
         .filter(Column::NextAt.lte(now.millis()))
         .order_by_asc(Column::NextAt)
         .limit(limit);
-    let push = Entity::update_many()
-        .col_expr(Column::NextAt, Expr::val(until))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1));
-    let key = |row: &Model| Condition::all().add(Column::Id.eq(&row.id));
-    let mut rows = lease::take(store, waiting, push, key).await?;
-    for row in &mut rows {
-        row.next_at = Some(until);
-        row.attempts += 1;
-    }
-    Ok(lease::readable(rows))
+    let turns = (Column::Id, Column::NextAt, Column::Attempts);
+    lease::take_counted(store, waiting, turns, now).await
 }
 
 /// Stores what became of a mail that [`due`] gave.

@@ -2,14 +2,13 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::Value;
 
 use super::error::{Result, StoreError};
 use super::rows::message::{Column, Entity, Model};
-use super::{Conn, LEASE, Store, lease};
+use super::{Conn, Store, lease};
 use crate::clock::Timestamp;
 
 /// Something to send.
@@ -87,24 +86,15 @@ pub async fn insert(db: &impl Conn, message: &Message) -> Result<()> {
 }
 
 /// Takes up to `limit` pending messages whose time has come, in the order of their writing, for this
-/// server alone: nobody else gets them for [`LEASE`]. Counts the attempt.
+/// server alone: nobody else gets them for [`LEASE`](super::LEASE). Counts the attempt.
 pub async fn due(store: &Store, now: Timestamp, limit: u64) -> Result<Vec<Message>> {
-    let until = (now + LEASE).millis();
     let waiting = Entity::find()
         .filter(Column::State.eq(MessageState::Pending.as_str()))
         .filter(Column::NextAt.lte(now.millis()))
         .order_by_asc(Column::Id)
         .limit(limit);
-    let push = Entity::update_many()
-        .col_expr(Column::NextAt, Expr::val(until))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1));
-    let key = |row: &Model| Condition::all().add(Column::Id.eq(&row.id));
-    let mut rows = lease::take(store, waiting, push, key).await?;
-    for row in &mut rows {
-        row.next_at = Some(until);
-        row.attempts += 1;
-    }
-    Ok(lease::readable(rows))
+    let turns = (Column::Id, Column::NextAt, Column::Attempts);
+    lease::take_counted(store, waiting, turns, now).await
 }
 
 /// Notes how an attempt ended.

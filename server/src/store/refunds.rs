@@ -1,15 +1,14 @@
 //! Refunds: each is a row before it is sent. Rows of an order are changed under the order's lock.
 
 use domain::{Money, RefundReason, RefundState};
-use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use super::error::{Result, StoreError};
 use super::rows::refund::{Column, Entity, Model};
-use super::{Conn, LEASE, Store, Tx, lease};
+use super::{Conn, Store, Tx, lease};
 use crate::clock::Timestamp;
 
 /// A refund, asked for here or made at Stripe.
@@ -92,21 +91,12 @@ pub async fn has_any(db: &impl Conn, order_id: &str) -> Result<bool> {
 }
 
 /// Takes up to `limit` pending refunds whose time has come, for this server alone: nobody else gets
-/// them for [`LEASE`]. Counts the attempt.
+/// them for [`LEASE`](super::LEASE). Counts the attempt.
 pub async fn due(store: &Store, now: Timestamp, limit: u64) -> Result<Vec<Refund>> {
-    let until = (now + LEASE).millis();
     let waiting = Entity::find()
         .filter(Column::NextAt.lte(now.millis()))
         .order_by_asc(Column::NextAt)
         .limit(limit);
-    let push = Entity::update_many()
-        .col_expr(Column::NextAt, Expr::val(until))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1));
-    let key = |row: &Model| Condition::all().add(Column::Id.eq(&row.id));
-    let mut rows = lease::take(store, waiting, push, key).await?;
-    for row in &mut rows {
-        row.next_at = Some(until);
-        row.attempts += 1;
-    }
-    Ok(lease::readable(rows))
+    let turns = (Column::Id, Column::NextAt, Column::Attempts);
+    lease::take_counted(store, waiting, turns, now).await
 }

@@ -5,6 +5,7 @@ use super::Row;
 use crate::clock::Timestamp;
 use crate::store::StoreError;
 use crate::store::deliveries::Delivery;
+use crate::store::lease::Turns;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "deliveries")]
@@ -26,6 +27,12 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Turns for Model {
+    fn turns(&mut self) -> (&mut Option<i64>, &mut i64) {
+        (&mut self.next_at, &mut self.attempts)
+    }
+}
 
 impl TryFrom<Model> for Delivery {
     type Error = StoreError;

@@ -3,6 +3,7 @@ use sea_orm::entity::prelude::*;
 use super::Row;
 use crate::clock::Timestamp;
 use crate::store::StoreError;
+use crate::store::lease::Turns;
 use crate::store::mails::{Mail, MailState};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -25,6 +26,12 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Turns for Model {
+    fn turns(&mut self) -> (&mut Option<i64>, &mut i64) {
+        (&mut self.next_at, &mut self.attempts)
+    }
+}
 
 impl TryFrom<Model> for Mail {
     type Error = StoreError;

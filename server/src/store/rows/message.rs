@@ -3,6 +3,7 @@ use sea_orm::entity::prelude::*;
 use super::Row;
 use crate::clock::Timestamp;
 use crate::store::StoreError;
+use crate::store::lease::Turns;
 use crate::store::outbox::{Message, MessageState};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -24,6 +25,12 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Turns for Model {
+    fn turns(&mut self) -> (&mut Option<i64>, &mut i64) {
+        (&mut self.next_at, &mut self.attempts)
+    }
+}
 
 impl TryFrom<Model> for Message {
     type Error = StoreError;
