@@ -42,6 +42,8 @@ codes! {
     OfferUnavailable = "offer_unavailable", retry: false;
     /// The amount or currency that the buyer saw is not the offer's any more.
     PriceChanged = "price_changed", retry: true;
+    /// Stripe does not take the offer's amount or currency; the seller must change the price.
+    AmountRefused = "amount_refused", retry: false;
     /// The offer is paid to another Stripe account since the page was loaded.
     PageOutdated = "page_outdated", retry: false;
     /// The order's payment waits for the buyer's bank or is being processed.

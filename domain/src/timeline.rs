@@ -34,6 +34,8 @@ kinds! {
     Changed = "changed",
     /// Stripe made the intent.
     IntentCreated = "intent_created",
+    /// Stripe took no payment of this amount, or in this currency.
+    AmountRefused = "amount_refused",
     /// A try was declined, or its authentication failed.
     Declined = "declined",
     /// The intent is not this order's payment.

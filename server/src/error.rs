@@ -37,6 +37,9 @@ pub enum ApiError {
     /// 409: the terms that the buyer saw do not hold any more; nothing was placed.
     #[error("the price has changed")]
     PriceChanged(PriceView),
+    /// 409: Stripe does not take the offer's amount, or its currency; the seller must change the price.
+    #[error("Stripe does not take this amount in this currency")]
+    AmountRefused,
     /// 409: the offer is paid to another Stripe account since the page was loaded.
     #[error("the offer is paid to another account by now: load its page again")]
     PageOutdated,
@@ -70,6 +73,10 @@ pub enum ApiError {
     /// 413: the body is too large.
     #[error("the body is too large")]
     TooLarge,
+    /// Another 4xx or 5xx of the framework's: a path or a form that cannot be read, a method that is not
+    /// answered, a time-out.
+    #[error("{}", .0.canonical_reason().unwrap_or("refused"))]
+    Bare(StatusCode),
     /// 500: a fault of ours. The cause is in the log under the request's id.
     #[error("something went wrong here")]
     Internal,
@@ -85,6 +92,7 @@ impl ApiError {
             Self::NotFound => ErrorCode::NotFound,
             Self::OfferUnavailable => ErrorCode::OfferUnavailable,
             Self::PriceChanged(_) => ErrorCode::PriceChanged,
+            Self::AmountRefused => ErrorCode::AmountRefused,
             Self::PageOutdated => ErrorCode::PageOutdated,
             Self::OrderInProgress(_) => ErrorCode::OrderInProgress,
             Self::OrderClosed => ErrorCode::OrderClosed,
@@ -95,7 +103,12 @@ impl ApiError {
             Self::ForeignOrigin => ErrorCode::ForeignOrigin,
             Self::InvalidSignature => ErrorCode::InvalidSignature,
             Self::TooLarge => ErrorCode::TooLarge,
-            Self::Internal => ErrorCode::Internal,
+            Self::Bare(StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED) => {
+                ErrorCode::NotFound
+            }
+            Self::Bare(StatusCode::PAYLOAD_TOO_LARGE) => ErrorCode::TooLarge,
+            Self::Bare(status) if status.as_u16() < 500 => ErrorCode::InvalidRequest,
+            Self::Bare(_) | Self::Internal => ErrorCode::Internal,
         }
     }
 
@@ -108,6 +121,7 @@ impl ApiError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::OfferUnavailable
             | Self::PriceChanged(_)
+            | Self::AmountRefused
             | Self::PageOutdated
             | Self::OrderInProgress(_)
             | Self::OrderClosed => StatusCode::CONFLICT,
@@ -118,6 +132,7 @@ impl ApiError {
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::InvalidSignature => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Bare(status) => *status,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -138,6 +153,10 @@ impl From<StripeError> for ApiError {
             | StripeError::OutcomeUnknown { .. } => {
                 tracing::warn!(%error, "Stripe is not available");
                 Self::PaymentsUnavailable
+            }
+            error if error.is_about_amount() => {
+                tracing::error!(%error, "Stripe does not take the offer's price");
+                Self::AmountRefused
             }
             StripeError::Auth { .. }
             | StripeError::Declined { .. }

@@ -81,6 +81,24 @@ pub fn new(kind: Kind, now: Timestamp, entropy: &Entropy) -> String {
     format!("{}{}", kind.prefix(), BASE32.encode(uuid.as_bytes()))
 }
 
+/// The id that a form carries for what it makes, so that sending it twice makes one; a new one, where it
+/// carries none.
+pub fn once(kind: Kind, carried: &str, now: Timestamp, entropy: &Entropy) -> String {
+    if is(kind, carried) {
+        carried.to_owned()
+    } else {
+        new(kind, now, entropy)
+    }
+}
+
+/// Whether this is an id of that kind, as [`new`] makes them.
+fn is(kind: Kind, text: &str) -> bool {
+    let uuid = text.strip_prefix(kind.prefix());
+    let bytes = uuid.and_then(|uuid| BASE32.decode(uuid.as_bytes()).ok());
+    let uuid = bytes.and_then(|bytes| Uuid::from_slice(&bytes).ok());
+    uuid.is_some_and(|uuid| uuid.get_version_num() == 7)
+}
+
 /// The lowest id of that kind that could be made at that time.
 pub fn lowest(kind: Kind, at: Timestamp) -> String {
     let millis = u64::try_from(at.millis()).unwrap_or(0);
@@ -142,6 +160,11 @@ mod tests {
         let (seconds, nanos) = uuid.get_timestamp().unwrap().to_unix();
         assert_eq!((seconds, nanos / 1_000_000), (1_764_000_000, 123));
         assert_eq!(new(Kind::Order, now, &Entropy::seeded(1)), id);
+        assert!(is(Kind::Order, &id));
+        for other in ["", "ord_", "ord_1", &id[4..], &id.to_uppercase()] {
+            assert!(!is(Kind::Order, other), "{other}");
+        }
+        assert!(!is(Kind::Offer, &id));
     }
 
     #[test]

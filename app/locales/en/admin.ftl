@@ -49,6 +49,7 @@ admin-owner-only = Only an owner may do that. Ask one of the owners to change yo
 admin-form-old = This form has grown too old, or it was sent twice from another window. Nothing was changed: go back, reload the page and try again.
 admin-foreign = This form was sent from another site and was refused. Nothing was changed.
 admin-too-large = This is too large. Nothing was changed.
+admin-unreadable = The address or the form could not be read. Nothing was changed: go back, reload the page and try again.
 admin-too-many = Too many attempts. Please wait a minute and try again.
 admin-stripe-away = Stripe does not answer at the moment. Nothing was changed; please try again shortly.
 admin-paused = This is a restored copy. It stays paused, and nothing is sent to Stripe or to buyers, until you say that it is the real one: press the button under Settings → This installation, or run “paydesk resume”.

@@ -46,6 +46,7 @@ error-order_in_progress = A payment for this order is still being checked. Pleas
 error-order_closed = This order was closed before it was paid. Press the button to start a new one.
 error-too_many_requests = Too many attempts. Please wait a minute and try again.
 error-payments_unavailable = The payment service does not answer at the moment. Please try again shortly: you will not be charged twice.
+error-amount_refused = This price cannot be charged here. Nothing was paid. Please tell the seller.
 error-merchant_not_ready = The seller cannot take payments at the moment. Please contact the seller.
 error-paused = Sales are paused while this shop is being moved. Nothing was charged. Please come back a little later.
 error-foreign_origin = This request came from another site and was refused. Please open the page again by its own address.

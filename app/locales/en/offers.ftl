@@ -215,3 +215,4 @@ offers-embed-policy-hint = It must allow Paydesk in these three directives; add 
 offers-embed-preview = Preview: { $how }
 offers-embed-overlay = over the page
 offers-embed-inline = in the page
+offers-twice = This form has already made an offer. Save again to make one more.

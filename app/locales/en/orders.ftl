@@ -107,6 +107,7 @@ orders-mend-hint = For a mistyped address. The timeline keeps the old one.
 orders-mend-save = Save the address
 orders-mend-changed = The order was changed meanwhile. Look at it once more; nothing was saved.
 
+order-flag-amount_refused = Stripe takes no payment of this amount in this currency, so buyers cannot pay it. Change the offer’s price.
 order-flag-mismatch_order = Stripe’s payment names another order. It was not counted: look at it in Stripe’s dashboard.
 order-flag-mismatch_amount = Stripe’s payment is for another amount. It was not counted: look at it in Stripe’s dashboard, and refund it there if the money is not due.
 order-flag-mismatch_currency = Stripe’s payment is in another currency. It was not counted: look at it in Stripe’s dashboard, and refund it there if the money is not due.
@@ -122,6 +123,7 @@ orders-timeline = What happened
 order-event-placed = The buyer placed the order.
 order-event-changed = The buyer changed the order before paying.
 order-event-intent_created = Stripe is ready to take the payment.
+order-event-amount_refused = Stripe takes no payment of this amount in this currency. Change the offer’s price: buyers cannot pay it.
 order-event-declined = An attempt was declined. { $reason }
 order-event-mismatch = Stripe’s payment does not belong to this order and was not counted.
 order-event-mismatch-order = Stripe’s payment names another order and was not counted.

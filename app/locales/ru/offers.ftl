@@ -215,3 +215,4 @@ offers-embed-policy-hint = Она должна разрешать Paydesk в э�
 offers-embed-preview = Предпросмотр: { $how }
 offers-embed-overlay = поверх страницы
 offers-embed-inline = на странице
+offers-twice = Эта форма уже создала оффер. Сохраните ещё раз, чтобы создать другое.

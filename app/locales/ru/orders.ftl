@@ -107,6 +107,7 @@ orders-mend-hint = Если в адресе опечатка. Старый ад�
 orders-mend-save = Сохранить адрес
 orders-mend-changed = Заказ тем временем изменился. Посмотрите на него ещё раз; ничего не сохранено.
 
+order-flag-amount_refused = Stripe не принимает такую сумму в этой валюте, и покупатели не могут её оплатить. Измените цену оффера.
 order-flag-mismatch_order = Платёж в Stripe относится к другому заказу. Он не засчитан: посмотрите его в панели Stripe.
 order-flag-mismatch_amount = Платёж в Stripe на другую сумму. Он не засчитан: посмотрите его в панели Stripe и, если деньги вам не причитаются, верните их там.
 order-flag-mismatch_currency = Платёж в Stripe в другой валюте. Он не засчитан: посмотрите его в панели Stripe и, если деньги вам не причитаются, верните их там.
@@ -122,6 +123,7 @@ orders-timeline = Что происходило
 order-event-placed = Покупатель оформил заказ.
 order-event-changed = Покупатель изменил заказ до оплаты.
 order-event-intent_created = Stripe готов принять платёж.
+order-event-amount_refused = Stripe не принимает такую сумму в этой валюте. Измените цену оффера: покупатели не могут её оплатить.
 order-event-declined = Попытка отклонена. { $reason }
 order-event-mismatch = Платёж в Stripe не относится к этому заказу и не засчитан.
 order-event-mismatch-order = Платёж в Stripe относится к другому заказу и не засчитан.

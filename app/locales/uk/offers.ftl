@@ -215,3 +215,4 @@ offers-embed-policy-hint = Вона має дозволяти Paydesk у цих 
 offers-embed-preview = Попередній перегляд: { $how }
 offers-embed-overlay = поверх сторінки
 offers-embed-inline = на сторінці
+offers-twice = Ця форма вже створила офер. Збережіть ще раз, щоб створити інший.

@@ -107,6 +107,7 @@ orders-mend-hint = Якщо в адресі помилка. Стара адре�
 orders-mend-save = Зберегти адресу
 orders-mend-changed = Замовлення тим часом змінилося. Погляньте на нього ще раз; нічого не збережено.
 
+order-flag-amount_refused = Stripe не приймає таку суму в цій валюті, і покупці не можуть її сплатити. Змініть ціну офера.
 order-flag-mismatch_order = Платіж у Stripe належить до іншого замовлення. Його не зараховано: подивіться його в панелі Stripe.
 order-flag-mismatch_amount = Платіж у Stripe на іншу суму. Його не зараховано: подивіться його в панелі Stripe і, якщо ці гроші не ваші, поверніть їх там.
 order-flag-mismatch_currency = Платіж у Stripe в іншій валюті. Його не зараховано: подивіться його в панелі Stripe і, якщо ці гроші не ваші, поверніть їх там.
@@ -122,6 +123,7 @@ orders-timeline = Що відбувалося
 order-event-placed = Покупець оформив замовлення.
 order-event-changed = Покупець змінив замовлення до оплати.
 order-event-intent_created = Stripe готовий прийняти платіж.
+order-event-amount_refused = Stripe не приймає таку суму в цій валюті. Змініть ціну офера: покупці не можуть її сплатити.
 order-event-declined = Спробу відхилено. { $reason }
 order-event-mismatch = Платіж у Stripe не належить до цього замовлення, і його не зараховано.
 order-event-mismatch-order = Платіж у Stripe належить до іншого замовлення, і його не зараховано.

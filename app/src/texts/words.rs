@@ -3,7 +3,7 @@
 use domain::Language;
 use serde::{Deserialize, Serialize};
 
-use super::text_of;
+use super::{text, text_of};
 
 /// A text's key and what fills its placeables.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,9 @@ pub struct Words {
     pub key: String,
     /// Its placeables: name and value.
     pub values: Vec<(String, String)>,
+    /// Placeables that are texts themselves: name and the text's key.
+    #[serde(default)]
+    pub texts: Vec<(String, String)>,
 }
 
 impl Words {
@@ -28,14 +31,24 @@ impl Words {
         self
     }
 
+    /// One more placeable, which is a text itself.
+    #[must_use]
+    pub fn and_text(mut self, name: &str, key: impl Into<String>) -> Self {
+        self.texts.push((name.to_owned(), key.into()));
+        self
+    }
+
     /// The sentence.
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
-        let values: Vec<(&str, &str)> = self
-            .values
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        let texts = self.texts.iter();
+        let texts: Vec<(&str, String)> = texts
+            .map(|(name, key)| (name.as_str(), text(language, key)))
             .collect();
+        let texts = texts.iter().map(|(name, text)| (*name, text.as_str()));
+        let values = self.values.iter();
+        let values = values.map(|(name, value)| (name.as_str(), value.as_str()));
+        let values: Vec<(&str, &str)> = values.chain(texts).collect();
         text_of(language, &self.key, &values)
     }
 }
@@ -45,6 +58,7 @@ impl From<&str> for Words {
         Self {
             key: key.to_owned(),
             values: Vec::new(),
+            texts: Vec::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ use domain::{Language, Money, OfferStatus, format_decimal};
 
 use super::{say, start};
 use crate::config::Config;
+use crate::ids::{self, Kind};
 use crate::offers::{self, Typed, TypedPrice};
 use crate::pictures;
 use crate::state::AppState;
@@ -77,7 +78,8 @@ impl OfferCommand {
                     picture_url: picture,
                     ..new.into_typed()?
                 };
-                let offer = offers::add(&state, &typed, OfferStatus::Published).await?;
+                let id = ids::new(Kind::Offer, state.clock.now(), &state.entropy);
+                let offer = offers::add(&state, id, &typed, OfferStatus::Published).await?;
                 offers::set_sites(&state, &offer.id, &sites).await?;
                 say(&format!(
                     "On sale: {}/o/{}",

@@ -24,6 +24,8 @@ const OFFERS: u64 = 1_000;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct TypedBrand {
+    /// The merchant's `updated_at` in milliseconds when this was shown.
+    pub seen: String,
     /// The seller's name.
     pub brand_name: String,
     /// An https address.
@@ -47,6 +49,9 @@ pub struct TypedBrand {
 /// Why a brand was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum BrandError {
+    /// It was changed since it was shown.
+    #[error("the brand was changed meanwhile")]
+    Changed,
     /// What is wrong: the field's name and what to say.
     #[error("what was typed cannot be used")]
     Refused(Vec<(&'static str, Words)>),
@@ -61,7 +66,8 @@ impl From<StoreError> for BrandError {
     }
 }
 
-/// Replaces what buyers read of the merchant. Orders keep what they froze.
+/// Replaces what buyers read of the merchant, unless the merchant changed since it was shown. Orders
+/// keep what they froze.
 ///
 /// # Errors
 /// Everything that is wrong with what was typed; then nothing is changed.
@@ -69,7 +75,10 @@ pub async fn set_brand(state: &AppState, id: &str, typed: &TypedBrand) -> Result
     let brand = typed.read().map_err(BrandError::Refused)?;
     let tx = state.store.begin().await?;
     let merchant = stored::get_for_update(&tx, id).await?;
-    merchant.ok_or(ApiError::NotFound)?;
+    let merchant = merchant.ok_or(ApiError::NotFound)?;
+    if merchant.updated_at.millis().to_string() != typed.seen {
+        return Err(BrandError::Changed);
+    }
     if brand.name.is_none() {
         let nameless = without_seller(&tx, id).await?;
         if !nameless.is_empty() {

@@ -12,6 +12,7 @@ use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
 use crate::store;
+use crate::store::Constraint;
 use crate::store::merchants::{Brand, Merchant, Webhook};
 use crate::stripe::{AccountInfo, Client};
 
@@ -20,6 +21,8 @@ const MAX_NAME: usize = 80;
 
 /// What the form "Add new merchant" is given.
 pub struct NewMerchant {
+    /// What it is stored under ([`ids::once`]).
+    pub id: String,
     /// The account's name for people.
     pub name: String,
     /// `pk_…`
@@ -51,6 +54,7 @@ impl NewMerchant {
     ) -> Self {
         let (api_base, stripe_js) = state.config.stand_in();
         Self {
+            id: ids::new(Kind::Merchant, state.clock.now(), &state.entropy),
             name: name.to_owned(),
             publishable_key: publishable_key.to_owned(),
             secret_key,
@@ -60,7 +64,8 @@ impl NewMerchant {
     }
 }
 
-/// Checks a pair of keys with Stripe, registers the webhook endpoint and stores the merchant.
+/// Checks a pair of keys with Stripe, registers the webhook endpoint and stores the merchant. A form
+/// that is sent twice connects one: Stripe knows the calls by the merchant's id.
 ///
 /// # Errors
 /// Everything that is wrong with what was given; what Stripe refuses. Then nothing is stored.
@@ -68,7 +73,13 @@ pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, Co
     let (name, keys) = read(&new)?;
     let client = new_client(state, &keys, new.api_base.as_deref()).await?;
     let now = state.clock.now();
-    let id = ids::new(Kind::Merchant, now, &state.entropy);
+    let id = new.id;
+    if let Some(known) = store::merchants::get(&state.store, &id)
+        .await
+        .map_err(ApiError::from)?
+    {
+        return same(known, &name, &keys);
+    }
     let account = prove(&client, &keys, &format!("{id}/pair/1")).await?;
     let mut notes = notes(state, account.as_ref(), keys.mode).await?;
     register_wallets(state, &client, &id).await;
@@ -93,10 +104,23 @@ pub async fn connect(state: &AppState, new: NewMerchant) -> Result<Connected, Co
         updated_at: now,
         id,
     };
-    store::merchants::insert(&state.store, &merchant)
-        .await
-        .map_err(ApiError::from)?;
+    match store::merchants::insert(&state.store, &merchant).await {
+        // The same form, sent at the same time.
+        Err(error) if error.is_conflict(Constraint::MerchantId) => {}
+        inserted => inserted.map_err(ApiError::from)?,
+    }
     Ok(Connected { merchant, notes })
+}
+
+/// The merchant that this form connected before, unless the form says something else by now.
+fn same(known: Merchant, name: &str, keys: &Keys) -> Result<Connected, ConnectError> {
+    if known.name != name || known.publishable_key != keys.publishable {
+        return Err(ConnectError::Twice);
+    }
+    Ok(Connected {
+        merchant: known,
+        notes: Vec::new(),
+    })
 }
 
 /// Name and keys, or everything that is wrong with them.

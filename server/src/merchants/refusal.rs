@@ -15,6 +15,8 @@ use crate::stripe::StripeError;
 pub enum ConnectError {
     /// What was given cannot be used.
     Fields(Vec<Fault>),
+    /// The form connected another account before.
+    Twice,
     /// Stripe cannot ring at our public address.
     Unreachable(String),
     /// Stripe did not answer as it should.
@@ -125,6 +127,7 @@ impl ConnectError {
     pub fn faults(&self) -> Result<Vec<(&'static str, Words)>, ApiError> {
         Ok(match self {
             Self::Fields(faults) => faults.iter().map(|f| (f.field(), f.words())).collect(),
+            Self::Twice => vec![("", "merchants-twice".into())],
             Self::Unreachable(origin) => {
                 let words = Words::with("merchants-unreachable", "address", origin.as_str());
                 vec![("", words)]

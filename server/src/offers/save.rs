@@ -21,6 +21,9 @@ pub enum SaveError {
     /// The offer was changed since it was shown.
     #[error("the offer was changed meanwhile")]
     Changed,
+    /// The form made an offer before, with other content.
+    #[error("this form made an offer before")]
+    Twice,
     /// It could not be read or stored.
     #[error(transparent)]
     Own(#[from] ApiError),
@@ -44,15 +47,22 @@ fn sentences(mistakes: &Mistakes) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Stores a new offer.
-pub async fn add(state: &AppState, typed: &Typed, status: OfferStatus) -> Result<Offer, SaveError> {
+/// Stores a new offer under that id ([`ids::once`]). Where the same was stored before, that one is it.
+pub async fn add(
+    state: &AppState,
+    id: String,
+    typed: &Typed,
+    status: OfferStatus,
+) -> Result<Offer, SaveError> {
     let merchant = merchant_of(state, typed).await?;
     let content = typed
         .read(status, merchant.as_ref())
         .map_err(SaveError::Refused)?;
     let now = state.clock.now();
-    let id = ids::new(Kind::Offer, now, &state.entropy);
     let tx = state.store.begin().await?;
+    if let Some(known) = offers::get_for_update(&tx, &id).await? {
+        return same(known, &content, merchant.as_ref(), status);
+    }
     let slug = free_slug(&tx, &content, &id).await?;
     let offer = Offer {
         slug,
@@ -75,9 +85,39 @@ pub async fn add(state: &AppState, typed: &Typed, status: OfferStatus) -> Result
         updated_at: now,
         id,
     };
-    offers::insert(&tx, &offer).await?;
+    match offers::insert(&tx, &offer).await {
+        // The same form, sent at the same time.
+        Err(error) if error.is_conflict(Constraint::OfferId) => {
+            drop(tx);
+            let known = offers::get(&state.store, &offer.id).await?;
+            return known.ok_or_else(|| ApiError::Internal.into());
+        }
+        inserted => inserted?,
+    }
     tx.commit().await?;
     Ok(offer)
+}
+
+/// The offer that this form made before, unless the form says something else by now.
+fn same(
+    known: Offer,
+    content: &Content,
+    merchant: Option<&Merchant>,
+    status: OfferStatus,
+) -> Result<Offer, SaveError> {
+    let is_same = known.status == status
+        && known.internal_name == content.internal_name
+        && known.title == content.title
+        && content.slug.as_ref().is_none_or(|slug| *slug == known.slug)
+        && known.description == content.description
+        && known.prices == content.prices
+        && known.form == content.form
+        && known.merchant_id.as_ref() == merchant.map(|m| &m.id);
+    if is_same {
+        Ok(known)
+    } else {
+        Err(SaveError::Twice)
+    }
 }
 
 /// Stores what was typed over an offer. `seen` is its `updated_at` in milliseconds when it was shown,

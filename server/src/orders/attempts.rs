@@ -79,6 +79,7 @@ pub(super) async fn record(
         "three_d_secure": three_d_secure.and_then(|result| result.result.as_deref()),
     });
     note(state, tx, order, TimelineKind::Declined, data).await?;
+    payments::note_decline(tx, &payment.id, now, error.advice()).await?;
     Ok(went_back)
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::TimelineKind;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::answers;
 use super::record::note;
@@ -54,11 +54,31 @@ pub(super) async fn create(
             // this key is lost for good. Look for what it did, else use the next version.
             Err(StripeError::OutcomeUnknown { replayed: true }) => {}
             Err(error) if is_key_conflict(&error) => {}
+            Err(error) if error.is_about_amount() => {
+                note_refused(state, &order).await?;
+                return Err(error.into());
+            }
             Err(error) => return Err(error.into()),
         }
         (version, must_look) = (version + 1, true);
     }
     Err(ApiError::PaymentsUnavailable)
+}
+
+/// Says, once, on the order that its price was refused: only the seller can mend that.
+async fn note_refused(state: &AppState, order: &Order) -> Result<(), ApiError> {
+    let kind = TimelineKind::AmountRefused;
+    let tx = state.store.begin().await?;
+    let current = orders::get_for_update(&tx, &order.id).await?;
+    let mut current = current.ok_or(ApiError::NotFound)?;
+    if current.flag.is_some() {
+        return Ok(());
+    }
+    current.flag = Some(kind.as_str().to_owned());
+    current.updated_at = state.clock.now();
+    orders::update(&tx, &mut current).await?;
+    note(state, &tx, &current, kind, Value::Null).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Gives the order its intent, unless another call was faster: then that one counts, and ours,
@@ -95,6 +115,9 @@ async fn attach(
         }
         None => {
             current.intent_id = Some(intent.id.clone());
+            // The seller mended the price meanwhile.
+            let refused = TimelineKind::AmountRefused.as_str();
+            current.flag = current.flag.filter(|flag| flag != refused);
             current.updated_at = now;
             orders::update(&tx, &mut current).await?;
             note(

@@ -87,6 +87,7 @@ pub fn router(state: AppState) -> Router {
             TIMEOUT,
         ))
         .layer(CatchPanicLayer::custom(pages::panicked))
+        .layer(middleware::from_fn_with_state(state.clone(), pages::dress))
         .layer(middleware::from_fn(headers::add))
         .layer(middleware::from_fn_with_state(
             state.clone(),

@@ -6,6 +6,7 @@ use app::{AssetNames, MessagePage, Shell};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use domain::{ErrorCode, Language};
 
@@ -25,6 +26,8 @@ pub(super) struct PageRequest {
 }
 
 const MAX_PAIRS: usize = 60;
+/// What people read, as their addresses begin. The admin's guard dresses its own.
+const PAGES: [&str; 4] = ["/o/", "/orders/", "/finish/", "/embed/"];
 
 impl PageRequest {
     /// Reads address and headers.
@@ -143,6 +146,35 @@ fn under(html: String, policy: &str) -> Response {
         .headers_mut()
         .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// A refusal without a page: the framework's own, such as of a path that is no UTF-8, of a field that was
+/// sent twice, or of a method; or of a request that took too long.
+pub(super) fn is_bare(response: &Response) -> bool {
+    let is_refusal = response.status().is_client_error() || response.status().is_server_error();
+    let kind = response.headers().get(CONTENT_TYPE);
+    is_refusal && kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+/// Gives bare refusals the look and the language of the pages, or of the API.
+pub(super) async fn dress(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let is_api = path.starts_with("/api/");
+    let is_page = PAGES.iter().any(|start| path.starts_with(start));
+    if !is_api && !is_page {
+        return next.run(request).await;
+    }
+    let page = PageRequest::read(request.uri(), request.headers());
+    let response = next.run(request).await;
+    if !is_bare(&response) {
+        return response;
+    }
+    let error = ApiError::Bare(response.status());
+    if is_api {
+        error.into_response()
+    } else {
+        page.refuse(&state, &error)
+    }
 }
 
 /// Whatever has no route.

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use domain::Currency;
-use sea_orm::sea_query::OnConflict;
+use domain::{Currency, Decline};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 
 use super::Conn;
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::rows::payment::{Column, Entity, Model};
 use crate::clock::Timestamp;
 
@@ -130,22 +130,50 @@ pub async fn refunded_of(db: &impl Conn, order_ids: &[&str]) -> Result<HashMap<S
     Ok(sums)
 }
 
-/// A merchant's newest payment that succeeded, or that failed the last time it was tried.
-pub async fn newest_of_merchant(
-    db: &impl Conn,
-    merchant_id: &str,
-    is_paid: bool,
-) -> Result<Option<Payment>> {
-    let wanted = if is_paid {
-        Column::Status.eq("succeeded")
-    } else {
-        Column::ErrorCode.is_not_null()
-    };
+/// A merchant's newest payment that succeeded.
+pub async fn newest_paid(db: &impl Conn, merchant_id: &str) -> Result<Option<Payment>> {
     let row = Entity::find()
         .filter(Column::MerchantId.eq(merchant_id))
-        .filter(wanted)
+        .filter(Column::Status.eq("succeeded"))
         .order_by_desc(Column::Id)
         .one(db.inner())
         .await?;
     row.map(Payment::try_from).transpose()
+}
+
+/// Keeps that a payment was declined, whatever becomes of it later.
+pub async fn note_decline(
+    db: &impl Conn,
+    payment_id: &str,
+    at: Timestamp,
+    why: Decline,
+) -> Result<()> {
+    let noted = Entity::update_many()
+        .col_expr(Column::DeclinedAt, Expr::value(at.millis()))
+        .col_expr(Column::Decline, Expr::value(why.as_str()))
+        .filter(Column::Id.eq(payment_id))
+        .exec(db.inner())
+        .await?;
+    StoreError::unless_one(noted.rows_affected, "payments", payment_id)
+}
+
+/// When a payment of the merchant was last declined, and why.
+pub async fn last_decline(
+    db: &impl Conn,
+    merchant_id: &str,
+) -> Result<Option<(Timestamp, Decline)>> {
+    let row: Option<(i64, Option<String>)> = Entity::find()
+        .select_only()
+        .columns([Column::DeclinedAt, Column::Decline])
+        .filter(Column::MerchantId.eq(merchant_id))
+        .filter(Column::DeclinedAt.is_not_null())
+        .order_by_desc(Column::DeclinedAt)
+        .into_tuple()
+        .one(db.inner())
+        .await?;
+    let read = |(at, why): (i64, Option<String>)| {
+        let why = Decline::parse(&why.unwrap_or_default());
+        (Timestamp::from_millis(at), why)
+    };
+    Ok(row.map(read))
 }

@@ -18,6 +18,7 @@ mod m0014_pictures;
 mod m0015_embed;
 mod m0016_destinations;
 mod m0017_mail;
+mod m0022_declines;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, Statement};
 use sea_orm_migration::prelude::*;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_destinations::Migration),
             Box::new(m0015_embed::Migration),
             Box::new(m0017_mail::Migration),
+            Box::new(m0022_declines::Migration),
         ]
     }
 }

@@ -84,6 +84,19 @@ impl StripeError {
             if code == "payment_intent_unexpected_state")
     }
 
+    /// Whether Stripe takes no charge of this amount, or in this currency
+    /// (<https://docs.stripe.com/error-codes>, <https://docs.stripe.com/currencies>).
+    pub fn is_about_amount(&self) -> bool {
+        let Self::Rejected { code, param, .. } = self else {
+            return false;
+        };
+        let is_amount = matches!(
+            code.as_deref(),
+            Some("amount_too_small" | "amount_too_large" | "invalid_charge_amount")
+        );
+        is_amount || param.as_deref() == Some("currency")
+    }
+
     /// Stripe's code, where it gave one.
     pub fn code(&self) -> Option<&str> {
         match self {

@@ -5,7 +5,7 @@ use server::store::merchants::Brand;
 use server::store::offers::{self, Offer};
 use server::{merchants, store};
 
-use crate::support::{Answer, Browser, TestApp};
+use crate::support::{Answer, Browser, TestApp, hidden};
 
 fn page_of(app: &TestApp) -> String {
     format!(
@@ -32,7 +32,9 @@ async fn save(app: &TestApp, owner: &Browser<'_>, other: &[(&str, &str)]) -> Ans
         let other = other.iter().find(|(n, _)| *n == name);
         other.map_or((name, text), |(_, other)| (name, *other))
     };
-    owner.post(&page_of(app), &WHOLE.map(typed)).await
+    let seen = hidden(&owner.get(&page_of(app)).await.text(), "seen");
+    let fields = [&WHOLE.map(typed)[..], &[("seen", seen.as_str())]].concat();
+    owner.post(&page_of(app), &fields).await
 }
 
 async fn brand(app: &TestApp) -> Brand {
@@ -46,6 +48,26 @@ async fn course(app: &TestApp) -> Offer {
     let slug = domain::Slug::parse("guitar-course").unwrap();
     let offer = offers::find_by_slug(&app.state.store, &slug).await;
     offer.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn what_somebody_else_saved_meanwhile_is_not_replaced_unseen() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let old = hidden(&owner.get(&page_of(&app)).await.text(), "seen");
+    app.state.clock.advance(std::time::Duration::from_secs(1));
+    assert_eq!(save(&app, &owner, &[]).await.status, 303);
+    let late = [("seen", old.as_str()), ("brand_name", "Late")];
+    let answer = owner.post(&page_of(&app), &late).await;
+    assert_eq!(answer.status, 422);
+    let page = answer.text();
+    assert!(page.contains("changed meanwhile") && page.contains("value=\"Late\""));
+    assert_eq!(brand(&app).await.name.as_deref(), Some("Evening school"));
+    let seen = hidden(&page, "seen");
+    let again = [("seen", seen.as_str()), ("brand_name", "Late")];
+    assert_eq!(owner.post(&page_of(&app), &again).await.status, 303);
+    assert_eq!(brand(&app).await.name.as_deref(), Some("Late"));
+    app.finish().await;
 }
 
 #[tokio::test]

@@ -13,12 +13,11 @@ async fn connect(
     publishable: &str,
     secret: &str,
 ) -> Result<Connected, ConnectError> {
+    let secret = SecretString::from(secret.to_owned());
     let new = NewMerchant {
-        name: "Second".to_owned(),
-        publishable_key: publishable.to_owned(),
-        secret_key: SecretString::from(secret.to_owned()),
         api_base: Some(format!("{}/", app.standin.base())),
         stripe_js: None,
+        ..NewMerchant::here(&app.state, "Second", publishable, secret)
     };
     merchants::connect(&app.state, new).await
 }

@@ -87,6 +87,13 @@ async fn a_good_connection_is_said_to_be_good_and_the_way_ticks_itself() {
     for at in [Check::WebhookHeard, Check::LastPaid, Check::LastFailed] {
         assert_eq!(state_of(&page, at), "good", "{at:?}");
     }
+    let declined_says = "The bank gave no reason that could be passed on.";
+    assert!(page.contains(declined_says), "{page}");
+    // The same payment may succeed; that it was declined before stays known.
+    app.pay(&declined);
+    app.sync(&declined).await;
+    assert!(check(&app, &owner).await.contains(declined_says));
+    let page = check(&app, &owner).await;
     assert_eq!(page.matches(">done<").count(), 5);
     assert!(page.contains("Real keys connected</span><span class=\"tag\">to do"));
     assert!(!page.contains("merchants-"), "a text is missing");

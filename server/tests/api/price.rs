@@ -150,3 +150,39 @@ async fn a_currency_without_decimals_and_one_that_stripe_counts_otherwise() {
     assert_eq!(app.standin.intent(first.intent()).unwrap().amount, 4900);
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_price_that_stripe_does_not_take_is_the_sellers_to_mend() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let mut offer = app.offer("small-thing", &[(100, "usd")]).await;
+    // As with a currency whose smallest charge nobody published.
+    offer.prices = vec![money(10, "usd")];
+    app.change_offer(&offer).await;
+    let request = order_with(&json!({ "offer": "small-thing", "amount": 10 }));
+    for _ in 0..2 {
+        let refused = app.place(&request).await;
+        assert_eq!(
+            (refused.status, refused.code().as_str()),
+            (409, "amount_refused")
+        );
+    }
+    let order = app.orders().await.remove(0);
+    assert_eq!(order.flag.as_deref(), Some("amount_refused"));
+    let page = owner
+        .get(&format!("/admin/orders/{}", order.id))
+        .await
+        .text();
+    assert_eq!(
+        page.matches("Stripe takes no payment of this amount")
+            .count(),
+        2
+    );
+
+    offer.prices = vec![money(90, "usd")];
+    app.change_offer(&offer).await;
+    let request = order_with(&json!({ "offer": "small-thing", "amount": 90 }));
+    let placed = Placed::of(&app.place(&request).await.json());
+    assert_eq!(app.order(&placed.number).await.flag, None);
+    app.finish().await;
+}

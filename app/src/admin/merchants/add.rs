@@ -13,7 +13,7 @@ use crate::texts::text;
 pub struct AddMerchantPage {
     /// Around it.
     pub frame: AdminFrame,
-    /// `name` and `publishable_key`; the secret key never comes back.
+    /// `once`, which is carried along, `name` and `publishable_key`; the secret key never comes back.
     pub form: Form,
     /// The server speaks to a stand-in for Stripe.
     pub is_practice: bool,
@@ -42,6 +42,7 @@ pub fn add_merchant_page(page: &AddMerchantPage) -> String {
                 ..Field::new("name", text(language, "merchants-name"))
             };
             let content = view! {
+                <input type="hidden" name="once" value=form.value("once").to_owned() />
                 {summary(language, &form)}
                 {name.view(language, &form)}
                 {key_fields(language, Mode::Test, &form)}

@@ -16,7 +16,7 @@ pub struct BrandPage {
     pub id: String,
     /// What the team calls it.
     pub name: String,
-    /// `brand_name logo_url accent support legal_name legal_address terms_url privacy_url refund_url`.
+    /// `seen`, which is carried along, and `brand_name logo_url accent support legal_name legal_address terms_url privacy_url refund_url`.
     pub form: Form,
 }
 
@@ -48,6 +48,7 @@ pub fn brand_page(page: &BrandPage) -> String {
             "text",
         );
         let content = view! {
+            <input type="hidden" name="seen" value=page.form.value("seen").to_owned() />
             {summary(language, &page.form)}
             <section class="card">
                 <h2>{text(language, "merchants-brand-look")}</h2>

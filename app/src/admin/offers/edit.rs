@@ -20,7 +20,7 @@ pub struct EditOfferPage {
     /// The offer that is changed; `None` for a new one.
     pub offer: Option<EditedOffer>,
     /// What was typed: `internal_name title slug description seller price-N currency-N merchant thank_you_text
-    /// thank_you_url terms_url privacy_url page_language consent custom-lines custom-N-(label name kind required options)`, and `seen`, which is carried along.
+    /// thank_you_url terms_url privacy_url page_language consent custom-lines custom-N-(label name kind required options)`, and `seen` and `once`, which are carried along.
     pub form: Form,
     /// Where offers' pages are: `https://pay.example/o/`.
     pub base_url: String,
@@ -85,6 +85,7 @@ pub fn edit_offer_page(page: &EditOfferPage) -> String {
             <button class="unseen" name="do" value="save" tabindex="-1" aria-hidden="true">
                 {text(language, "offers-save")}
             </button>
+            <input type="hidden" name="once" value=page.form.value("once").to_owned() />
             <input type="hidden" name="seen" value=page.form.value("seen").to_owned() />
             <fieldset class="bare" disabled=!page.frame.is_owner()>
                 {what(&page)}

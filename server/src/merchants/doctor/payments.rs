@@ -14,7 +14,7 @@ pub(super) async fn look(
     merchant: &Merchant,
     report: &mut Report,
 ) -> Result<(), ApiError> {
-    match payments::newest_of_merchant(&state.store, &merchant.id, true).await? {
+    match payments::newest_paid(&state.store, &merchant.id).await? {
         Some(paid) => {
             let at = state.config.timezone.text(paid.created_at);
             report.good(
@@ -24,11 +24,10 @@ pub(super) async fn look(
         }
         None => report.unknown(Check::LastPaid, "merchants-found-no-payment"),
     }
-    if let Some(failed) = payments::newest_of_merchant(&state.store, &merchant.id, false).await? {
-        let at = state.config.timezone.text(failed.updated_at);
-        let reason = failed.decline_code.or(failed.error_code);
-        let words = Words::with("merchants-found-failed", "at", at)
-            .and("reason", reason.unwrap_or_default());
+    if let Some((at, why)) = payments::last_decline(&state.store, &merchant.id).await? {
+        let at = state.config.timezone.text(at);
+        let reason = format!("order-reason-{}", why.as_str());
+        let words = Words::with("merchants-found-failed", "at", at).and_text("reason", reason);
         report.good(Check::LastFailed, words);
     }
     Ok(())

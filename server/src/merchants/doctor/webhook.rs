@@ -103,7 +103,7 @@ fn endpoint_is_right(
 
 /// When Stripe last rang, held against the last payment.
 async fn heard(state: &AppState, merchant: &Merchant, report: &mut Report) -> Result<(), ApiError> {
-    let paid = payments::newest_of_merchant(&state.store, &merchant.id, true).await?;
+    let paid = payments::newest_paid(&state.store, &merchant.id).await?;
     let paid_at = paid.map(|payment| payment.created_at);
     let now = state.clock.now();
     let is_late = paid_at.is_some_and(|paid| {

@@ -114,7 +114,7 @@ impl Routes {
         let pages: Vec<&'static str> = self
             .rules
             .iter()
-            .filter(|rule| rule.method == Method::GET)
+            .filter(|rule| rule.method == Method::GET && !rule.path.contains("{*"))
             .map(|rule| rule.path)
             .collect();
         // A refused form stands at the address that it was sent to, where there may be no page: who

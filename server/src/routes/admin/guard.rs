@@ -16,6 +16,7 @@ use super::posted::Posted;
 use super::request::{AdminRequest, Refused, session_cookie};
 use crate::error::ApiError;
 use crate::members::{self, SignedIn};
+use crate::routes::pages;
 use crate::state::AppState;
 use crate::web::origin;
 
@@ -52,6 +53,9 @@ pub(super) async fn layer(State(guard): State<Guard>, request: Request, next: Ne
             let response = next.run(request).await;
             match response.extensions().get::<Refused>() {
                 Some(refused) => admin.refuse(&state, refused),
+                None if pages::is_bare(&response) => {
+                    admin.refuse(&state, &Refused::bare(response.status()))
+                }
                 None => response,
             }
         }

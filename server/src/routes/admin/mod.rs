@@ -32,6 +32,8 @@ use crate::state::AppState;
 fn routes(state: &AppState) -> Routes {
     let routes = Routes::new(state)
         .get("/admin", Viewer, settings::start)
+        .get("/admin/", Public, settings::without_slash)
+        .get("/admin/{*elsewhere}", Viewer, settings::nothing_here)
         .get("/admin/sign-in", Public, sign_in::show)
         .post("/admin/sign-in", Public, sign_in::submit)
         .post("/admin/sign-out", Viewer, sign_in::sign_out)

@@ -150,6 +150,16 @@ impl Refused {
     pub(super) const fn of(key: &'static str, status: u16) -> Self {
         Self { key, status }
     }
+
+    /// Says what the framework refuses without a page.
+    pub(super) fn bare(status: StatusCode) -> Self {
+        let key = match status {
+            StatusCode::PAYLOAD_TOO_LARGE => "admin-too-large",
+            status if status.is_client_error() => "admin-unreadable",
+            _ => "admin-fault",
+        };
+        Self::of(key, status.as_u16())
+    }
 }
 
 impl From<ApiError> for Refused {

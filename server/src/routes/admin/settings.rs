@@ -2,17 +2,28 @@
 
 use app::admin::{SettingsPage, StartPage, StartStep};
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use domain::{Mode, OrderStatus};
 
 use super::merchants::STRIPE;
 use super::request::{AdminRequest, Refused, page};
+use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store;
 use crate::store::merchants::Merchant;
 use crate::store::orders::Filter;
 
 const OFFERS: &str = "/admin/offers";
+
+/// `GET /admin/`.
+pub(super) async fn without_slash() -> Redirect {
+    Redirect::permanent("/admin")
+}
+
+/// `GET /admin/…`: whatever has no page.
+pub(super) async fn nothing_here() -> Refused {
+    ApiError::NotFound.into()
+}
 
 /// `GET /admin`: the way to the first sale.
 pub(super) async fn start(

@@ -185,12 +185,11 @@ impl TestApp {
     }
 
     async fn connect_with(&self, [publishable, secret]: [&str; 2]) -> String {
+        let secret = SecretString::from(secret.to_owned());
         let new = NewMerchant {
-            name: "School".to_owned(),
-            publishable_key: publishable.to_owned(),
-            secret_key: SecretString::from(secret.to_owned()),
             api_base: Some(format!("{}/", self.standin.base())),
             stripe_js: Some(self.standin.stripe_js()),
+            ..NewMerchant::here(&self.state, "School", publishable, secret)
         };
         merchants::connect(&self.state, new)
             .await

@@ -10,7 +10,7 @@ use super::page::back;
 use crate::merchants::{self, BrandError, TypedBrand};
 use crate::routes::admin::request::{AdminRequest, Refused, page, refused_form};
 use crate::state::AppState;
-use crate::store::merchants::{Brand, Merchant};
+use crate::store::merchants::Merchant;
 
 /// `GET …/stripe/{id}/brand`.
 pub(super) async fn show(
@@ -19,7 +19,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, Refused> {
     let merchant = merchants::get(&state, &id).await?;
-    let form = form(typed(merchant.brand.clone()));
+    let form = form(typed(&merchant));
     Ok(page(html(&state, &request, merchant, form)))
 }
 
@@ -30,22 +30,29 @@ pub(super) async fn submit(
     Path(id): Path<String>,
     Body(typed): Body<TypedBrand>,
 ) -> Result<Response, Refused> {
-    let mistakes = match merchants::set_brand(&state, &id, &typed).await {
-        Ok(()) => return Ok(back(&id, "brand")),
-        Err(BrandError::Refused(mistakes)) => mistakes,
-        Err(BrandError::Own(error)) => return Err(error.into()),
-    };
+    let saved = merchants::set_brand(&state, &id, &typed).await;
     let mut form = form(typed);
-    for (field, words) in mistakes {
-        form.refuse(field, words);
-    }
     let merchant = merchants::get(&state, &id).await?;
+    match saved {
+        Ok(()) => return Ok(back(&id, "brand")),
+        Err(BrandError::Refused(mistakes)) => {
+            for (field, words) in mistakes {
+                form.refuse(field, words);
+            }
+        }
+        Err(BrandError::Changed) => {
+            form = form.replacing("seen", merchant.updated_at.millis().to_string());
+            form.refuse("", "merchants-brand-changed");
+        }
+        Err(BrandError::Own(error)) => return Err(error.into()),
+    }
     Ok(refused_form(html(&state, &request, merchant, form)))
 }
 
 /// The fields by name.
 fn form(typed: TypedBrand) -> Form {
     Form::default()
+        .with("seen", typed.seen)
         .with("brand_name", shown(typed.brand_name))
         .with("logo_url", shown(typed.logo_url))
         .with("accent", shown(typed.accent))
@@ -58,8 +65,10 @@ fn form(typed: TypedBrand) -> Form {
 }
 
 /// As somebody would type it.
-fn typed(brand: Brand) -> TypedBrand {
+fn typed(merchant: &Merchant) -> TypedBrand {
+    let brand = merchant.brand.clone();
     TypedBrand {
+        seen: merchant.updated_at.millis().to_string(),
         brand_name: brand.name.unwrap_or_default(),
         logo_url: brand.logo_url.unwrap_or_default(),
         accent: brand.accent.unwrap_or_default(),

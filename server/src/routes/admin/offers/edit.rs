@@ -9,6 +9,7 @@ use domain::{OfferStatus, format_decimal};
 use super::super::posted::Uploads;
 use super::super::request::{AdminRequest, Refused, Who, form_page};
 use super::{custom_fields, find, look, picture, real_money};
+use crate::ids::{self, Kind};
 use crate::offers::{self, Mistakes, SaveError, Typed, TypedPrice};
 use crate::state::AppState;
 use crate::store;
@@ -24,7 +25,13 @@ pub(in super::super) async fn show_new(
     State(state): State<AppState>,
     request: AdminRequest,
 ) -> Result<Response, Refused> {
-    page_of(&state, &request, None, Form::default()).await
+    let form = Form::default().with("once", new_id(&state, ""));
+    page_of(&state, &request, None, form).await
+}
+
+/// The id that the form carries, or one for it to carry.
+fn new_id(state: &AppState, carried: &str) -> String {
+    ids::once(Kind::Offer, carried, state.clock.now(), &state.entropy)
 }
 
 /// `GET /admin/offers/{id}`.
@@ -54,9 +61,13 @@ pub(in super::super) async fn submit_new(
         return page_of(&state, &request, None, form).await;
     }
     let (status, done) = wanted(&form, OfferStatus::Draft);
-    match offers::add(&state, &typed(&form), status).await {
+    let id = new_id(&state, form.value("once"));
+    match offers::add(&state, id, &typed(&form), status).await {
         Ok(offer) => Ok(saved(&offer, done)),
         Err(error) => {
+            if matches!(error, SaveError::Twice) {
+                form = form.replacing("once", new_id(&state, ""));
+            }
             refuse(&mut form, error)?;
             page_of(&state, &request, None, form).await
         }
@@ -144,6 +155,10 @@ fn refuse(form: &mut Form, error: SaveError) -> Result<(), Refused> {
         }
         SaveError::Changed => {
             form.refuse("", "offers-changed");
+            Ok(())
+        }
+        SaveError::Twice => {
+            form.refuse("", "offers-twice");
             Ok(())
         }
         SaveError::Own(error) => Err(error.into()),

@@ -45,7 +45,7 @@ pub(in super::super) async fn submit(
             Ok(page_of(&state, &request, offer, form))
         }
         Err(SaveError::Own(error)) => Err(error.into()),
-        Err(SaveError::Changed) => Err(Refused::of("offers-changed", 409)),
+        Err(SaveError::Changed | SaveError::Twice) => Err(Refused::of("offers-changed", 409)),
     }
 }
 
