@@ -102,11 +102,10 @@ impl ApiError {
             Self::Paused => ErrorCode::Paused,
             Self::ForeignOrigin => ErrorCode::ForeignOrigin,
             Self::InvalidSignature => ErrorCode::InvalidSignature,
-            Self::TooLarge => ErrorCode::TooLarge,
+            Self::TooLarge | Self::Bare(StatusCode::PAYLOAD_TOO_LARGE) => ErrorCode::TooLarge,
             Self::Bare(StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED) => {
                 ErrorCode::NotFound
             }
-            Self::Bare(StatusCode::PAYLOAD_TOO_LARGE) => ErrorCode::TooLarge,
             Self::Bare(status) if status.as_u16() < 500 => ErrorCode::InvalidRequest,
             Self::Bare(_) | Self::Internal => ErrorCode::Internal,
         }

@@ -131,6 +131,7 @@ done-offer-takes-tests = The offer takes test payments again. No card is charged
 offers-look = Look, without saving
 offers-look-title = How it reads
 offers-look-no-price = No price yet
+offers-look-unknown-minimum = Stripe does not publish its smallest charge in { $codes }: roughly the worth of half a US dollar. Pay once yourself before you sell.
 offers-look-statement = On the bank statement
 offers-look-no-statement = Stripe has not said it yet
 offers-preview = Preview as buyers see it

@@ -131,6 +131,7 @@ done-offer-takes-tests = Оффер снова принимает тестовы
 offers-look = Посмотреть, не сохраняя
 offers-look-title = Как это читается
 offers-look-no-price = Цены ещё нет
+offers-look-unknown-minimum = Stripe не публикует минимальную сумму в { $codes }: примерно половина доллара США. Прежде чем продавать, оплатите один раз сами.
 offers-look-statement = В банковской выписке
 offers-look-no-statement = Stripe этого ещё не сообщил
 offers-preview = Показать, как это увидят покупатели

@@ -131,6 +131,7 @@ done-offer-takes-tests = Офер знову приймає тестові пл�
 offers-look = Подивитися, не зберігаючи
 offers-look-title = Як це читається
 offers-look-no-price = Ціни ще немає
+offers-look-unknown-minimum = Stripe не публікує мінімальну суму в { $codes }: приблизно пів долара США. Перш ніж продавати, заплатіть один раз самі.
 offers-look-statement = У банківській виписці
 offers-look-no-statement = Stripe цього ще не повідомив
 offers-preview = Показати, як це побачать покупці

@@ -62,10 +62,11 @@ test('from an empty folder to a paid test order, then the same link for real mon
   const scripted = await browser.newContext({ baseURL: desk.url, locale: 'en-US' });
   const looking = await scripted.newPage();
   await signIn(looking);
-  const lists = ['/admin', '/admin/orders', '/admin/offers', '/admin/offers/new', '/admin/settings/payment-systems'];
+  const settings = ['/admin/settings/mail', '/admin/settings/webhooks', '/admin/settings/webhooks/new', '/admin/settings/payment-systems'];
+  const lists = ['/admin', '/admin/orders', '/admin/offers', '/admin/offers/new', ...settings];
   const stripe = '/admin/settings/payment-systems/stripe';
   const ofMerchant = [merchantPage, `${merchantPage}/keys`, `${merchantPage}/brand`];
-  const ofOffer = [offerPage, `${offerPage}/preview`, `${offerPage}/preview/page`, realMoneyPage];
+  const ofOffer = [offerPage, `${offerPage}/embed`, `${offerPage}/preview`, `${offerPage}/preview/page`, realMoneyPage];
   for (const path of [...lists, stripe, `${stripe}/new`, ...ofMerchant, ...ofOffer, orderPage]) {
     await looking.goto(path);
     await mustBeSound(looking);

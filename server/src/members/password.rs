@@ -107,7 +107,29 @@ fn verify_now(password: &SecretString, hash: &PasswordHash) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
     use super::*;
+
+    #[tokio::test]
+    async fn two_at_a_time() {
+        let hasher = Hasher::new(&Entropy::seeded(2)).unwrap();
+        let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let mut all = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let (hasher, running, most) = (hasher.clone(), running.clone(), most.clone());
+            all.spawn(async move {
+                let work = move || {
+                    most.fetch_max(running.fetch_add(1, SeqCst) + 1, SeqCst);
+                    std::thread::sleep(std::time::Duration::from_millis(20));
+                    running.fetch_sub(1, SeqCst);
+                };
+                hasher.in_turn(work).await.unwrap();
+            });
+        }
+        all.join_all().await;
+        assert_eq!(most.load(SeqCst), AT_ONCE);
+    }
 
     #[tokio::test]
     async fn a_password_fits_its_own_hash_only() {

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use domain::OrderStatus;
 use server::backup::{self, BackupError};
 use server::installation;
+use server::pictures;
 use server::store::testing::TestDatabase;
 use server::store::{self, Engine, LEASE};
 use standin::keys;
@@ -115,6 +116,11 @@ async fn a_restored_copy_is_silent_until_it_is_told() {
     }
     let folder = tempfile::tempdir().unwrap();
     let order = app.placed().await;
+    let drawn = image::DynamicImage::from(image::RgbImage::new(40, 30));
+    let mut png = std::io::Cursor::new(Vec::new());
+    drawn.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let picture = pictures::keep(&app.state, png.into_inner().into()).await;
+    let picture = picture.unwrap();
     let waiting = store::outbox::pending_count(&app.state.store)
         .await
         .unwrap();
@@ -131,6 +137,10 @@ async fn a_restored_copy_is_silent_until_it_is_told() {
     tokio::time::sleep(Duration::from_millis(2500)).await;
     let address = format!("{}/api/v1/orders", whole.origin);
     assert_eq!(app.post(&address, &order_request()).await.code(), "paused");
+    let (here, there) = (picture.as_str(), format!("{}{picture}", whole.origin));
+    let (here, there) = (app.get(here).await, app.get(&there).await);
+    assert_eq!((here.status, there.status), (200, 200), "{picture}");
+    assert_eq!(here.body, there.body, "pictures come along");
     let address = format!("{}/webhooks/stripe/{}", whole.origin, app.merchant);
     assert_eq!(app.post_raw(&address, "{}", &[]).await.status, 503);
     assert_eq!(app.standin.requests().len(), 0);

@@ -135,6 +135,11 @@ async fn looking_shows_how_it_reads_and_saves_nothing() {
     assert!(page.contains("value=\"1999.5\""), "what was typed is kept");
     assert!(!owner.get("/admin/offers").await.text().contains("Гитара"));
 
+    assert!(!look.contains("half a US dollar"), "{look}");
+    let hryvnia = [("do", "look"), ("price-1", "10"), ("currency-1", "UAH")];
+    let answer = send(&owner, "/admin/offers/new", &with(fields.clone(), &hryvnia)).await;
+    assert!(answer.text().contains("smallest charge in UAH"));
+
     let check = format!(
         "/admin/settings/payment-systems/stripe/{}/check",
         app.merchant

@@ -4,13 +4,15 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::markdown::safe_html;
-use crate::texts::text;
+use crate::texts::{text, text_with};
 
 /// How an offer reads.
 #[derive(Clone, Debug)]
 pub struct LookView {
     /// As buyers read them.
     pub prices: Vec<String>,
+    /// The codes of their currencies whose smallest charge is not known.
+    pub unknown_minimums: Vec<String>,
     /// What buyers will read on the statement of their card: `None` where nobody takes the money,
     /// `Some(None)` where Stripe has not said it.
     pub statement: Option<Option<String>>,
@@ -24,6 +26,11 @@ pub(super) fn view(language: Language, look: &LookView) -> AnyView {
     } else {
         look.prices.join(" · ")
     };
+    let unknown = (!look.unknown_minimums.is_empty()).then(|| {
+        let codes = look.unknown_minimums.join(", ");
+        let words = text_with(language, "offers-look-unknown-minimum", "codes", &codes);
+        view! { <p class="small">{words}</p> }
+    });
     let statement = look.statement.clone().map(|statement| {
         let words = match statement {
             Some(words) => view! { <code>{words}</code> }.into_any(),
@@ -45,7 +52,7 @@ pub(super) fn view(language: Language, look: &LookView) -> AnyView {
             <dl class="facts">
                 <div>
                     <dt>{text(language, "offers-prices")}</dt>
-                    <dd>{prices}</dd>
+                    <dd>{prices} {unknown}</dd>
                 </div>
                 {statement}
             </dl>

@@ -44,6 +44,7 @@ pub(super) async fn view(
     };
     Ok(Some(LookView {
         prices: look.prices,
+        unknown_minimums: look.unknown_minimums,
         statement,
         description: look.description,
     }))
