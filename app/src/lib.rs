@@ -33,9 +33,10 @@ pub use mail::{MailLetter, mail_body, mail_letter_html, mail_letter_text, mail_s
 pub use markdown::link_addresses;
 #[cfg(not(target_arch = "wasm32"))]
 pub use pages::{
-    AssetNames, FinishEnd, FrameDisplay, FrameView, HomeOffer, HomePage, MessagePage, OfferPage,
-    OrderPage, PictureView, RemindersPage, Seller, Shell, StripeSetup, ThankYouPage, Theme,
-    Unfinished, home_page, message_page, offer_page, order_page, reminders_page, thank_you_page,
+    AssetNames, EmailPage, FinishEnd, FrameDisplay, FrameView, HomeOffer, HomePage, MessagePage,
+    OfferPage, OrderPage, PictureView, RemindersPage, Seller, Shell, StripeSetup, ThankYouPage,
+    Theme, Unfinished, email_page, home_page, message_page, offer_page, order_page, reminders_page,
+    thank_you_page,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use texts::Words;

@@ -60,6 +60,10 @@ kinds! {
     RefundCanceled = "refund_canceled",
     /// A member mended the buyer's address.
     EmailMended = "email_mended",
+    /// The buyer mended it after paying.
+    EmailMendedByBuyer = "email_mended_by_buyer",
+    /// The buyer asked for the receipt again.
+    ReceiptAgain = "receipt_again",
     /// The comparison with Stripe's payments found it behind and mended it.
     Reconciled = "reconciled",
     /// Stripe has a second payment that succeeded for it.

@@ -34,6 +34,8 @@ fn main() -> std::io::Result<()> {
                 app::thank_you_page(&page),
             )?;
         }
+        let refused = props::email(language, Some("error-invalid_email"));
+        save("email", app::email_page(&refused))?;
         for status in OrderStatus::ALL.into_iter().filter(|s| !s.was_paid()) {
             let page = props::order(language, status);
             save(

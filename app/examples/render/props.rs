@@ -1,8 +1,8 @@
 //! Props to look at: the demo's own texts, in the page's language where a seller would translate.
 
 use app::{
-    AssetNames, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, Seller, Shell, StripeSetup,
-    ThankYouPage,
+    AssetNames, EmailPage, HomeOffer, HomePage, MessagePage, OfferPage, OrderPage, Seller, Shell,
+    StripeSetup, ThankYouPage,
 };
 use domain::{
     Currency, Decline, ErrorCode, Language, Money, OfferForm, OrderStatus, Prefill, PriceView,
@@ -105,6 +105,25 @@ pub(crate) fn thank_you(language: Language, status: OrderStatus) -> ThankYouPage
         thank_you_text: "Your first lesson is at [seller.example/start](https://seller.example/start).\n\nSee you on **Monday**!".to_owned(),
         seller: seller(true),
         test_mode: true,
+        email: Some((
+            "anna.shevchenko@example.com".to_owned(),
+            "/orders/t/email".to_owned(),
+        )),
+        receipt_again: (status == OrderStatus::Paid).then(|| "/orders/t/receipt".to_owned()),
+        notice: (status == OrderStatus::Paid).then_some("receipt-sent"),
+    }
+}
+
+pub(crate) fn email(language: Language, error: Option<&'static str>) -> EmailPage {
+    EmailPage {
+        shell: shell(language),
+        order_number: "K7Q2-9XWD".to_owned(),
+        email: "anna.shevchenko@example,com".to_owned(),
+        version: 1,
+        error,
+        is_over: false,
+        back: "/orders/t/thank-you".to_owned(),
+        seller: seller(true),
     }
 }
 

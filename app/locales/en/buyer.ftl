@@ -122,6 +122,22 @@ thanks-item-pending = Your order
 thanks-amount = Amount
 thanks-order-number = Order number
 thanks-seller = Seller
+thanks-email = Your email
+thanks-email-mend = Change it
+thanks-receipt-again = Send the receipt again
+
+## The buyer's address after paying
+
+mend-title = Your email
+mend-lead = The receipt and whatever else concerns order { $number } go to this address.
+mend-save = Save
+mend-over = The address can be changed in the first half hour after paying, and not more than three times. Please write to the seller.
+mend-changed = The order was changed meanwhile. This is the address that it has now.
+mend-back = Back to your order
+mended = The address is changed. If a receipt was sent before, it is on its way to the new one too.
+receipt-sent = The receipt is on its way. Look among the spam too.
+receipt-wait = The receipt was sent a moment ago. Look among the spam too, and try again in a few minutes.
+receipt-often = The receipt was sent several times already. Look among the spam, or write to the seller.
 
 ## An order that is not paid
 

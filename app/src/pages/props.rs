@@ -218,7 +218,7 @@ impl FrameDisplay {
 }
 
 /// `/orders/{token}/thank-you`, for an order that is paid (or was, and is refunded) or processing.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct ThankYouPage {
     /// Around it.
     pub shell: Shell,
@@ -236,6 +236,33 @@ pub struct ThankYouPage {
     pub seller: Seller,
     /// A test merchant.
     pub test_mode: bool,
+    /// The buyer's address, and where it can be changed, as long as it can.
+    pub email: Option<(String, String)>,
+    /// Where the receipt is asked for again, where we send one.
+    pub receipt_again: Option<String>,
+    /// What the buyer just did came to this: a text's key.
+    pub notice: Option<&'static str>,
+}
+
+/// `/orders/{token}/email`: a buyer mends the address.
+#[derive(Clone, Debug)]
+pub struct EmailPage {
+    /// Around it.
+    pub shell: Shell,
+    /// The number that people say to each other.
+    pub order_number: String,
+    /// What was typed; at first the order's address.
+    pub email: String,
+    /// Of the order's content that the buyer sees.
+    pub version: i64,
+    /// What is wrong with the address: a text's key.
+    pub error: Option<&'static str>,
+    /// It cannot be changed any more.
+    pub is_over: bool,
+    /// The order's page: a path.
+    pub back: String,
+    /// Who sells.
+    pub seller: Seller,
 }
 
 /// An order that is not paid: waiting for the bank, declined, open, canceled or expired.

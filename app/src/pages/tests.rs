@@ -62,6 +62,10 @@ fn a_hostile_order_stays_text() {
     page.seller.name = ATTACK.to_owned();
     page.seller.legal_address = Some(ATTACK.to_owned());
     page.seller.logo_url = None;
+    page.email = Some((ATTACK.to_owned(), ATTACK.to_owned()));
+    let mut email = props::email(Language::En, Some("error-invalid_email"));
+    email.email = ATTACK.to_owned();
+    email.seller.logo_url = None;
     let mut order = props::order(Language::En, OrderStatus::Failed);
     order.title = ATTACK.to_owned();
     order.seller.name = ATTACK.to_owned();
@@ -72,6 +76,7 @@ fn a_hostile_order_stays_text() {
     message.request_id = Some(ATTACK.to_owned());
     for html in [
         thank_you_page(&page),
+        email_page(&email),
         order_page(&order),
         home_page(&home),
         message_page(&message),

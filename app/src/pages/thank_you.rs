@@ -52,6 +52,13 @@ pub fn thank_you_page(page: &ThankYouPage) -> String {
         } else {
             "mark good"
         };
+        let notice = page.notice.map(|key| {
+            view! {
+                <p role="status">
+                    <strong>{text(language, key)}</strong>
+                </p>
+            }
+        });
         view! {
             {ribbon}
             <main class="page">
@@ -62,6 +69,7 @@ pub fn thank_you_page(page: &ThankYouPage) -> String {
                     <p class="lead" role="status">
                         {text(language, words)}
                     </p>
+                    {notice}
                     {own_words}
                     <dl class="facts">
                         <div>
@@ -82,10 +90,41 @@ pub fn thank_you_page(page: &ThankYouPage) -> String {
                             <dt>{text(language, "thanks-seller")}</dt>
                             <dd>{page.seller.name.clone()}</dd>
                         </div>
+                        {address(&page)}
                     </dl>
+                    {receipt_again(&page)}
                 </section>
             </main>
             <Foot shell=page.shell.clone() seller=page.seller.clone() />
         }
     })
+}
+
+fn address(page: &ThankYouPage) -> Option<AnyView> {
+    let (email, mend) = page.email.clone()?;
+    let language = page.shell.language;
+    Some(
+        view! {
+            <div>
+                <dt>{text(language, "thanks-email")}</dt>
+                <dd>
+                    {email} " " <a href=mend>{text(language, "thanks-email-mend")}</a>
+                </dd>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn receipt_again(page: &ThankYouPage) -> Option<AnyView> {
+    let action = page.receipt_again.clone()?;
+    let words = text(page.shell.language, "thanks-receipt-again");
+    Some(
+        view! {
+            <form method="post" action=action>
+                <button class="button quiet">{words}</button>
+            </form>
+        }
+        .into_any(),
+    )
 }

@@ -3,6 +3,7 @@
 //! An event of an order becomes rows, one for each mail; what a mail says is made from the order when
 //! its time has come, and only if it is still true then.
 
+mod again;
 mod hand_on;
 mod kind;
 mod letter;
@@ -13,6 +14,7 @@ mod trial;
 mod typed;
 mod work;
 
+pub use again::{Again, again, sends_receipts};
 pub use hand_on::hand_on;
 pub use kind::MailKind;
 pub use settings::{

@@ -30,7 +30,7 @@ pub use export::{BYTE_ORDER_MARK, Export};
 pub use finish::{Finishing, find_to_finish, finish, finish_link, is_paid_instead};
 pub use intent::cancel_stray_of;
 pub use ledger::{LedgerFault, Verified, verify_ledger};
-pub use mend::{MendError, mend_email};
+pub use mend::{MendError, Mender, may_mend, mend_email, receipt_again};
 pub use place::place;
 pub use reconcile::{
     Line as ReconcileLine, Report as ReconcileReport, What as Reconciled, reconcile,

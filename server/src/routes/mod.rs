@@ -10,6 +10,7 @@ mod home;
 mod offer_page;
 mod order_pages;
 mod orders_api;
+mod own_order;
 mod pages;
 mod pictures;
 mod reminders;
@@ -51,6 +52,11 @@ pub fn router(state: AppState) -> Router {
         .route("/orders/{token}", get(order_pages::page_route))
         .route("/orders/{token}/return", get(order_pages::come_back))
         .route("/orders/{token}/thank-you", get(order_pages::thank_you))
+        .route(
+            "/orders/{token}/email",
+            get(own_order::email).post(own_order::mend),
+        )
+        .route("/orders/{token}/receipt", post(own_order::receipt))
         .route("/embed/{slug}", get(embed::frame))
         .route("/embed/next/{code}", get(embed::next))
         .route("/api/v1/orders/{token}/embed", post(embed::outcome))

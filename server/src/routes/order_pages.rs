@@ -6,9 +6,11 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::OrderStatus;
 
+use super::own_order;
 use super::pages::{PageRequest, page};
 use crate::embed;
 use crate::error::ApiError;
+use crate::mail;
 use crate::merchants;
 use crate::offers;
 use crate::orders;
@@ -137,6 +139,9 @@ async fn finished(
     if is_sold && let Some(address) = own_address(state, &order) {
         return Ok(Redirect::to(&address).into_response());
     }
+    let notice = own_order::notice(request);
+    let may_mend = orders::may_mend(state, &state.store, &order).await?;
+    let sends_receipt = order.status.was_paid() && mail::sends_receipts(state).await?;
     let mut request = in_language_of(&order, request);
     request.query.clear();
     let (language, shell) = (request.language, request.shell(state));
@@ -149,6 +154,9 @@ async fn finished(
         thank_you_text: order.terms.thank_you_text.clone(),
         seller: seller(state, &order).await?,
         test_mode: !order.livemode,
+        email: may_mend.then(|| (order.email.clone(), format!("/orders/{token}/email"))),
+        receipt_again: sends_receipt.then(|| format!("/orders/{token}/receipt")),
+        notice,
         shell,
     });
     Ok(page(html, &nonce, None))

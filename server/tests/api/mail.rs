@@ -11,7 +11,7 @@ use server::store::mails::{self, Mail, MailState};
 use crate::support::{Placed, Setup, TestApp, order_with};
 
 /// A server that writes its mails into files.
-async fn start() -> (TestApp, tempfile::TempDir) {
+pub(crate) async fn start() -> (TestApp, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().display().to_string();
     let arguments = vec!["--mail-files", path.leak()];
@@ -22,13 +22,13 @@ async fn start() -> (TestApp, tempfile::TempDir) {
     (setup.start().await, folder)
 }
 
-async fn mails_of(app: &TestApp, order: &Placed) -> Vec<Mail> {
+pub(crate) async fn mails_of(app: &TestApp, order: &Placed) -> Vec<Mail> {
     let id = app.order(&order.number).await.id;
     mails::list_by_order(&app.state.store, &id).await.unwrap()
 }
 
 /// The kinds that were sent, in the order of sending.
-async fn sent(app: &TestApp, order: &Placed) -> Vec<String> {
+pub(crate) async fn sent(app: &TestApp, order: &Placed) -> Vec<String> {
     let mut sent: Vec<_> = mails_of(app, order).await;
     sent.retain(|mail| mail.state == MailState::Sent);
     sent.sort_by_key(|mail| mail.sent_at);
@@ -36,7 +36,7 @@ async fn sent(app: &TestApp, order: &Placed) -> Vec<String> {
 }
 
 /// The newest mail of a kind, decoded as far as the tests look at it.
-fn read(folder: &tempfile::TempDir, kind: &str) -> String {
+pub(crate) fn read(folder: &tempfile::TempDir, kind: &str) -> String {
     let files = std::fs::read_dir(folder.path()).unwrap().flatten();
     let is_it = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

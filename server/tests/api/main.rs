@@ -49,6 +49,7 @@ mod one_intent;
 mod orders_admin;
 mod orders_csv;
 mod orders_search;
+mod own_order;
 mod paused;
 mod pay;
 mod payment_systems;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::super::request::{AdminRequest, Refused, Who, refused_form};
 use super::show::{Forms, find, page_of};
-use crate::orders::{self, MendError, RefundError, WantedRefund};
+use crate::orders::{self, MendError, Mender, RefundError, WantedRefund};
 use crate::state::AppState;
 use crate::store::orders::Order;
 
@@ -165,14 +165,14 @@ pub(in super::super) async fn mend_email(
     Body(body): Body<Email>,
 ) -> Result<Response, Refused> {
     let version = body.version.parse().unwrap_or_default();
-    let by = &who.member.email;
+    let by = Mender::Member(&who.member.email);
     let error = match orders::mend_email(&state, &id, version, &body.email, by).await {
         Ok(()) => {
             let to = format!("/admin/orders/{id}?done=email-mended");
             return Ok(Redirect::to(&to).into_response());
         }
         Err(MendError::Email) => "admin-email-invalid",
-        Err(MendError::Changed) => "orders-mend-changed",
+        Err(MendError::Changed | MendError::Over) => "orders-mend-changed",
         Err(MendError::Own(error)) => return Err(error.into()),
     };
     let order = find(&state, &id).await?;
