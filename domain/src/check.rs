@@ -82,6 +82,8 @@ checks! {
     Clock = "clock";
     /// Wallets may be shown on our domain.
     Wallets = "wallets";
+    /// Wallets may be shown on the sites that show offers in a frame.
+    Sites = "sites";
     /// The last payment that succeeded.
     LastPaid = "last_paid";
     /// The last payment that failed.

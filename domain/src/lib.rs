@@ -80,7 +80,7 @@ pub use prefill::Prefill;
 pub use refund::{RefundReason, RefundState};
 pub use secret::Secret;
 #[cfg(feature = "currencies")]
-pub use site::{AllowedSite, MAX_SITES, SiteError};
+pub use site::{AllowedSite, MAX_SITES, SiteError, public_host};
 #[cfg(feature = "currencies")]
 pub use slug::{Slug, SlugError};
 #[cfg(feature = "currencies")]

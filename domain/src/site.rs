@@ -77,6 +77,11 @@ impl AllowedSite {
         (!host.starts_with("*.")).then_some(host)
     }
 
+    /// The one host that it names, where the whole internet knows it.
+    pub fn public_host(&self) -> Option<&str> {
+        self.host().filter(|host| is_public(host))
+    }
+
     /// Whether a page at this origin (`https://host[:port]`, as browsers write it) may frame.
     pub fn allows(&self, origin: &str) -> bool {
         self.sources().iter().any(|source| covers(source, origin))
@@ -98,6 +103,16 @@ impl fmt::Display for AllowedSite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// The host of an origin (`https://host[:port]`), where the whole internet knows it.
+pub fn public_host(origin: &str) -> Option<&str> {
+    let (host, _) = split_port(origin.strip_prefix("https://")?)?;
+    (is_host(host) && is_public(host)).then_some(host)
+}
+
+fn is_public(host: &str) -> bool {
+    !is_local(host) && !is_address(host)
 }
 
 /// Whether a text is an origin as browsers write it. What is none is allowed nowhere.

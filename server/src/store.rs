@@ -28,6 +28,7 @@ pub mod pictures;
 pub mod refunds;
 mod rows;
 mod schema;
+pub mod seen_hosts;
 pub mod sessions;
 pub mod site_files;
 #[doc(hidden)]

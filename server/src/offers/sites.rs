@@ -7,7 +7,7 @@ use url::Host;
 use super::save::SaveError;
 use super::typed::Mistakes;
 use crate::state::AppState;
-use crate::store::offers;
+use crate::store::{checks, offers};
 
 /// Reads one site a line. The mistake names the first line that is none.
 pub fn read_sites(typed: &str) -> Result<Vec<AllowedSite>, FormError> {
@@ -32,7 +32,14 @@ pub async fn set_sites(state: &AppState, id: &str, typed: &str) -> Result<(), Sa
         let mistakes: Mistakes = vec![("sites".to_owned(), error)];
         SaveError::Refused(mistakes)
     })?;
-    Ok(offers::set_sites(&state.store, id, &sites, state.clock.now()).await?)
+    let now = state.clock.now();
+    offers::set_sites(&state.store, id, &sites, now).await?;
+    let offer = offers::get(&state.store, id).await?;
+    // Soon the connection check registers them for wallets.
+    if let Some(merchant_id) = offer.and_then(|offer| offer.merchant_id) {
+        checks::set_next(&state.store, &merchant_id, now).await?;
+    }
+    Ok(())
 }
 
 /// A host in other letters, as browsers write it in an origin.

@@ -44,6 +44,7 @@ async fn framed(state: &AppState, request: &PageRequest, slug: &str) -> Result<R
     if !embed::is_allowed(&offer, &site) {
         return Err(ApiError::ForeignOrigin);
     }
+    embed::saw(state, &offer, &site).await?;
     let ancestors = embed::ancestors(&offer);
     let (mut props, stand_in) = drawn(state, request, *offer).await?;
     let id = request.get("id").unwrap_or_default();

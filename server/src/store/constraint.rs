@@ -99,6 +99,8 @@ constraints! {
     EmbedCode = "embed_codes_pkey", "embed_codes" ("code_hash");
     /// One page of another site to which an order's buyer goes back.
     EmbedReturn = "embed_returns_pkey", "embed_returns" ("order_id");
+    /// A host that showed an offer of a merchant in a frame.
+    SeenHost = "seen_hosts_pkey", "seen_hosts" ("merchant_id", "host");
     /// A file's address.
     SiteFile = "site_files_pkey", "site_files" ("name");
 }

@@ -30,6 +30,8 @@ pub(super) mod order_term;
 pub(super) mod payment;
 pub(super) mod picture;
 pub(super) mod refund;
+#[expect(unreachable_pub, reason = "the derive makes public items")]
+pub(super) mod seen_host;
 pub(super) mod session;
 pub(super) mod site_file;
 pub(super) mod timeline_entry;

@@ -8,6 +8,7 @@ use stripe_client_core::{RequestBuilder, StripeMethod};
 use super::calls::checked_id;
 use super::client::Client;
 use super::error::StripeError;
+use super::lists::{PAGE, Walk, typed};
 
 const PATH: &str = "/payment_method_domains";
 
@@ -67,6 +68,18 @@ impl Client {
         let build = || RequestBuilder::new(StripeMethod::Get, PATH).query(&named(host));
         let page: Page = self.call(&self.shared.http, build, None).await?;
         Ok(page.data.into_iter().next().map(DomainInfo::from))
+    }
+
+    /// The registrations of all hosts, up to a thousand.
+    pub async fn list_domains(&self) -> Result<Vec<DomainInfo>, StripeError> {
+        let build = |cursor: Option<&str>| {
+            let mut query = BTreeMap::from([("limit", PAGE.to_string())]);
+            query.extend(cursor.map(|id| ("starting_after", id.to_owned())));
+            RequestBuilder::new(StripeMethod::Get, PATH).query(&query)
+        };
+        let listed = self.list(Walk::Older, 10, build).await?;
+        let read = |row| typed::<Registered>(row).map(DomainInfo::from);
+        listed.rows.iter().map(read).collect()
     }
 
     /// Switches a host's registration on or off; Stripe deletes none.

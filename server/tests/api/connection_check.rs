@@ -7,6 +7,7 @@ use domain::{Check, CheckState, Language};
 use secrecy::SecretString;
 use serde_json::json;
 use server::merchants::{self, Depth, Finding, NewMerchant};
+use server::offers;
 use server::state::AppState;
 use server::store;
 use server::store::merchants::Merchant;
@@ -71,6 +72,7 @@ async fn a_good_connection_is_said_to_be_good_and_the_way_ticks_itself() {
         (Check::WebhookHeard, "unknown"),
         (Check::Clock, "good"),
         (Check::Wallets, "unknown"),
+        (Check::Sites, "unknown"),
         (Check::LastPaid, "unknown"),
     ] {
         assert_eq!(state_of(&page, at), state, "{at:?}");
@@ -411,12 +413,80 @@ async fn our_host_is_registered_for_wallets_and_its_state_is_told() {
     app.finish().await;
 }
 
+#[tokio::test]
+async fn the_sites_that_show_offers_are_registered_for_wallets() {
+    let app = TestApp::start().await;
+    let public = app.public_server("https://pay.example.com").await;
+    let merchant = merchant(&app).await;
+    let offer = app.offer("course", &[(4900, "usd")]).await;
+    let nothing = finding(&public, &merchant, Check::Sites).await;
+    assert_eq!(nothing.0, CheckState::Unknown);
+
+    let typed = "shop.example.com\nhttp://localhost:8080\n*.school.example\n192.0.2.7";
+    offers::set_sites(&public, &offer.id, typed).await.unwrap();
+    let due = store::merchants::get(&app.state.store, &merchant.id).await;
+    let due = due.unwrap().unwrap().next_check_at;
+    assert_eq!(due, Some(app.state.clock.now()), "looked at soon");
+    let found = finding(&public, &merchant, Check::Sites).await;
+    assert_eq!(found.0, CheckState::Good, "{}", found.1);
+    assert_eq!(registered(&app), ["shop.example.com"]);
+
+    // Of those under a star each is known when it first shows the offer; local ones never are.
+    for site in [
+        "https://a.school.example",
+        "https://a.school.example",
+        "https://shop.example.com",
+        "http://localhost:8080",
+        "https://elsewhere.example",
+    ] {
+        let address = format!("/embed/course?origin={site}");
+        app.get(&address).await;
+    }
+    let found = finding(&public, &merchant, Check::Sites).await;
+    assert!(
+        found.1.contains("shop.example.com, a.school.example"),
+        "{}",
+        found.1
+    );
+    assert_eq!(registered(&app), ["shop.example.com", "a.school.example"]);
+    for number in 0..60 {
+        let address = format!("/embed/course?origin=https://s{number}.school.example");
+        assert_eq!(app.get(&address).await.status, 200);
+    }
+    let hosts = store::seen_hosts::list(&app.state.store, &merchant.id).await;
+    assert_eq!(hosts.unwrap().len(), 50, "anybody can claim to be a host");
+
+    // What somebody switched off at Stripe stays off, and what Stripe cannot reach is named.
+    let client = public.client(&merchant).unwrap();
+    let domain = client.find_domain("shop.example.com").await.unwrap();
+    client
+        .enable_domain(&domain.unwrap().id, false)
+        .await
+        .unwrap();
+    let found = finding(&public, &merchant, Check::Sites).await;
+    assert_eq!(found.0, CheckState::Warning);
+    assert!(found.1.contains("Switched off") && found.1.contains("shop.example.com"));
+    app.finish().await;
+}
+
+/// The hosts that are registered for wallets, the first first.
+fn registered(app: &TestApp) -> Vec<String> {
+    let all = app.standin.dump();
+    let domains = &all["accounts"][keys::ACCOUNT]["test"]["payment_method_domains"];
+    let name = |domain: &serde_json::Value| domain["domain_name"].as_str().unwrap().to_owned();
+    domains.as_array().unwrap().iter().map(name).collect()
+}
+
 async fn wallets(state: &AppState, merchant: &Merchant) -> (CheckState, String) {
+    finding(state, merchant, Check::Wallets).await
+}
+
+async fn finding(state: &AppState, merchant: &Merchant, check: Check) -> (CheckState, String) {
     merchants::examine(state, merchant, Depth::Full)
         .await
         .unwrap();
     let findings = merchants::findings(state, &merchant.id).await.unwrap();
-    let found = findings.into_iter().find(|f| f.check == Check::Wallets);
+    let found = findings.into_iter().find(|f| f.check == check);
     let found = found.unwrap();
     (found.state, found.words.sentence(Language::En))
 }

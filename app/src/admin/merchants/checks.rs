@@ -129,6 +129,7 @@ const fn title(check: Check) -> &'static str {
         Check::WebhookHeard => "merchants-check-webhook-heard",
         Check::Clock => "merchants-check-clock",
         Check::Wallets => "merchants-check-wallets",
+        Check::Sites => "merchants-check-sites",
         Check::LastPaid => "merchants-check-last-paid",
         Check::LastFailed => "merchants-check-last-failed",
     }
@@ -175,7 +176,7 @@ fn mend(whose: &Whose<'_>, line: &CheckLine) -> Option<AnyView> {
         Check::Wallets if line.words.key == "merchants-found-wallets-none" => {
             button("wallets", "merchants-register-wallets")
         }
-        Check::Wallets => site(
+        Check::Wallets | Check::Sites => site(
             "https://dashboard.stripe.com/settings/payment_method_domains",
             "merchants-link-domains",
         ),

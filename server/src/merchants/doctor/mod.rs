@@ -5,6 +5,7 @@ mod keys;
 mod payments;
 mod report;
 mod rounds;
+mod sites;
 mod wallets;
 mod webhook;
 
@@ -79,6 +80,7 @@ async fn look(state: &AppState, merchant: &Merchant, must_pair: bool) -> Result<
     account::look(state, &client, merchant, &mut report).await?;
     webhook::look(state, &client, merchant, &mut report).await?;
     wallets::look(state, &client, &mut report).await;
+    sites::look(state, &client, merchant, &mut report).await?;
     keys::clock(state, &client, &mut report);
     Ok(report)
 }

@@ -6,9 +6,9 @@ use super::Entity;
 use crate::clock::Timestamp;
 use crate::store::error::{Result, StoreError};
 use crate::store::rows::{event, merchant_check};
-use crate::store::{Tx, offers};
+use crate::store::{Tx, offers, seen_hosts};
 
-/// Deletes the merchant with its checks and the events that were heard for it. Its offers stay, paid to
+/// Deletes the merchant with its checks, the events that were heard for it and the hosts that showed its offers. Its offers stay, paid to
 /// nobody.
 ///
 /// # Errors
@@ -23,6 +23,7 @@ pub async fn delete(tx: &Tx, id: &str, now: Timestamp) -> Result<()> {
         .filter(event::Column::MerchantId.eq(id))
         .exec(&tx.inner)
         .await?;
+    seen_hosts::forget(tx, id).await?;
     let done = Entity::delete_by_id(id).exec(&tx.inner).await?;
     StoreError::unless_one(done.rows_affected, "merchants", id)
 }

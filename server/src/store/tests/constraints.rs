@@ -83,6 +83,19 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
             embed::insert_code(tx, &code).await?;
             embed::insert_code(tx, &code).await
         }
+        Constraint::SeenHost => {
+            let row = || rows::seen_host::Model {
+                merchant_id: shop.merchant.id.clone(),
+                host: "a.example.com".to_owned(),
+                seen_at: 0,
+            };
+            for row in [row(), row()] {
+                rows::seen_host::Entity::insert(row.into_active_model())
+                    .exec_without_returning(&tx.inner)
+                    .await?;
+            }
+            Ok(())
+        }
         Constraint::EmbedReturn => {
             let row = || rows::embed_return::Model {
                 order_id: order.id.clone(),
