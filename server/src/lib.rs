@@ -3,6 +3,7 @@
 //! `routes` call use cases ([`orders`], [`offers`], [`merchants`], [`events`], …), which call
 //! [`store`] and [`stripe`]; those two never meet.
 
+pub mod alerts;
 pub mod assets;
 pub mod backup;
 pub mod cli;

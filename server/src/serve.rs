@@ -14,7 +14,8 @@ use tokio::time::MissedTickBehavior;
 use crate::state::AppState;
 use crate::store::site_files::SiteFile;
 use crate::{
-    destinations, events, installation, mail, merchants, orders, outbox, routes, service, store,
+    alerts, destinations, events, installation, mail, merchants, orders, outbox, routes, service,
+    store,
 };
 
 /// A stop waits this long for requests and rounds that are under way.
@@ -127,6 +128,7 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
         stopped.clone(),
         |state| async move {
             state.limits.forget_idle();
+            alerts::watch_disk(&state).await?;
             tidy(&state).await
         },
     ));

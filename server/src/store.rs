@@ -3,6 +3,7 @@
 //! Functions take `&impl Conn`: the [`Store`] for one statement, a [`Tx`] for several that belong
 //! together. What is not there is `None`; every error is a [`StoreError`].
 
+pub mod alerts;
 pub mod checks;
 mod connect;
 mod constraint;

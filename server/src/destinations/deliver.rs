@@ -7,13 +7,14 @@ use super::send::{Attempted, News, send};
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
+use crate::mail::{Notice, notify};
 use crate::orders;
 use crate::state::AppState;
 use crate::store;
 use crate::store::deliveries::{self, Attempt, Delivery, Outcome};
 use crate::store::destinations::{self, Destination};
 use crate::store::{Tx, outbox};
-use domain::{DeliveryState, DestinationState};
+use domain::{DeliveryState, DestinationState, Mode};
 
 /// Tries once to deliver what was taken, and writes down what came of it.
 pub(super) async fn deliver(state: &AppState, delivery: &Delivery) -> Result<(), ApiError> {
@@ -112,7 +113,7 @@ async fn health(
     }
 }
 
-/// Switches a destination off by itself. The admin shows it over every page.
+/// Switches a destination off by itself. The admin shows it over every page, and the team gets a mail.
 async fn switch_off(
     state: &AppState,
     tx: &Tx,
@@ -130,6 +131,15 @@ async fn switch_off(
     destination.off_at = Some(now);
     destinations::update(tx, &destination).await?;
     deliveries::skip_pending(tx, id, now).await?;
+    let notice = Notice {
+        is_test: destination.mode == Mode::Test,
+        ..Notice::new(
+            &format!("destination-{}", why.as_str()),
+            format!("/admin/settings/webhooks/{id}"),
+        )
+        .and("name", destination.name.as_str())
+    };
+    notify(state, tx, &format!("{id}.{}", now.millis()), &notice).await?;
     tracing::error!(destination = %id, name = %destination.name, why = why.as_str(), "a destination was switched off: nothing arrives there");
     Ok(())
 }

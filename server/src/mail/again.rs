@@ -81,6 +81,7 @@ pub async fn again(
         sent_at: None,
         sent_to: None,
         error: None,
+        notice: None,
     };
     mails::insert(tx, &mail).await?;
     Ok(Again::Sent)

@@ -34,6 +34,7 @@ pub async fn hand_on(state: &AppState, tx: &Tx, event: &Message) -> Result<(), A
             sent_at: None,
             sent_to: None,
             error: None,
+            notice: None,
         };
         mails::insert(tx, &mail).await?;
     }

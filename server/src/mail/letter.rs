@@ -141,9 +141,15 @@ async fn receivers(
     kind: MailKind,
     order: &Order,
 ) -> Result<Vec<String>, ApiError> {
-    if !kind.is_for_seller() {
-        return Ok(vec![order.email.clone()]);
+    if kind.is_for_seller() {
+        team(state, outgoing).await
+    } else {
+        Ok(vec![order.email.clone()])
     }
+}
+
+/// Who hears of sales and trouble.
+pub(super) async fn team(state: &AppState, outgoing: &Outgoing) -> Result<Vec<String>, ApiError> {
     let named: Vec<String> = outgoing
         .settings
         .notify

@@ -7,6 +7,7 @@ mod again;
 mod hand_on;
 mod kind;
 mod letter;
+mod notice;
 mod send;
 mod settings;
 mod silence;
@@ -17,6 +18,7 @@ mod work;
 pub use again::{Again, again, sends_receipts};
 pub use hand_on::hand_on;
 pub use kind::MailKind;
+pub use notice::{Notice, notify};
 pub use settings::{
     MailSettings, Outgoing, Receipts, Security, Way, is_by_environment, outgoing, save, stored,
 };

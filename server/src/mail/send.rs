@@ -65,6 +65,11 @@ impl SendError {
             }
         }
     }
+
+    /// The way out failed, not what was to be sent.
+    pub(super) const fn is_of_sending(&self) -> bool {
+        matches!(self, Self::File(_) | Self::Slow | Self::Smtp(_))
+    }
 }
 
 pub(super) async fn send(

@@ -3,15 +3,14 @@
 use std::time::Duration;
 
 use super::kind::MailKind;
-use super::send::SendError;
+use super::send::{Letter, SendError};
 use super::settings::{Outgoing, Receipts};
-use super::{letter, send, settings, silence};
+use super::{letter, notice, send, settings, silence};
 use crate::error::ApiError;
-use crate::orders;
 use crate::state::AppState;
 use crate::store::mails::{self, Mail, MailState};
 use crate::store::orders::Order;
-use crate::{installation, store};
+use crate::{alerts, installation, orders, store};
 
 /// So few that the last of them is sent within the lease, by a slow server too.
 const BATCH: u64 = 2;
@@ -38,12 +37,33 @@ pub async fn work(state: &AppState) -> Result<usize, ApiError> {
 
 async fn one(state: &AppState, outgoing: &Outgoing, mut mail: Mail) -> Result<(), ApiError> {
     mail.next_at = None;
-    match wanted(state, outgoing, &mail).await? {
+    match made(state, outgoing, &mail).await? {
         None => mail.state = MailState::Dropped,
-        Some((kind, order)) => attempt(state, outgoing, &mut mail, kind, &order).await?,
+        Some(letter) => attempt(state, outgoing, &mut mail, &letter).await?,
     }
     mails::update(&state.store, &mail).await?;
     Ok(())
+}
+
+/// The mail as it goes out, if it is still to be sent.
+async fn made(
+    state: &AppState,
+    outgoing: &Outgoing,
+    mail: &Mail,
+) -> Result<Option<Letter>, ApiError> {
+    if let Some(notice) = &mail.notice {
+        let Ok(notice) = serde_json::from_str(notice) else {
+            return Ok(None);
+        };
+        return notice::compose(state, outgoing, mail, &notice)
+            .await
+            .map(Some);
+    }
+    let Some((kind, order)) = wanted(state, outgoing, mail).await? else {
+        return Ok(None);
+    };
+    let letter = letter::compose(state, outgoing, mail, kind, &order).await?;
+    Ok(Some(letter))
 }
 
 /// The mail's kind and order, if it is still to be sent.
@@ -77,23 +97,26 @@ async fn attempt(
     state: &AppState,
     outgoing: &Outgoing,
     mail: &mut Mail,
-    kind: MailKind,
-    order: &Order,
+    letter: &Letter,
 ) -> Result<(), ApiError> {
-    let letter = letter::compose(state, outgoing, mail, kind, order).await?;
     let now = state.clock.now();
-    let sent = tokio::time::timeout(PATIENCE, send::send(outgoing, &letter, now)).await;
+    let sent = tokio::time::timeout(PATIENCE, send::send(outgoing, letter, now)).await;
     match sent.unwrap_or(Err(SendError::Slow)) {
         Ok(()) => {
             mail.state = MailState::Sent;
             mail.sent_at = Some(now);
             mail.sent_to = Some(letter.to.join(", "));
             mail.error = None;
+            alerts::sent(state).await?;
         }
         Err(error) => {
             let again = MailKind::wait_after(mail.attempts).filter(|_| !error.is_final());
             tracing::warn!(mail = %mail.id, %error, "a mail could not be sent");
-            mail.error = Some(error.to_string().chars().take(ERROR).collect());
+            let said: String = error.to_string().chars().take(ERROR).collect();
+            if error.is_of_sending() {
+                alerts::unsent(state, &said).await?;
+            }
+            mail.error = Some(said);
             match again {
                 Some(wait) => mail.next_at = Some(now + wait),
                 None => mail.state = MailState::Failed,

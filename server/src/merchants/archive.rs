@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::OfferStatus;
 
 use super::wallets;
+use crate::alerts::{self, AlertKind};
 use crate::error::ApiError;
 use crate::installation;
 use crate::state::AppState;
@@ -52,6 +53,7 @@ pub async fn archive(state: &AppState, id: &str) -> Result<(), EndError> {
     let tx = state.store.begin().await?;
     unless_on_sale(&tx, id).await?;
     stored::archive(&tx, id, state.clock.now()).await?;
+    alerts::forget(&tx, AlertKind::Connection, id).await?;
     Ok(tx.commit().await?)
 }
 
@@ -74,6 +76,7 @@ pub async fn delete(state: &AppState, id: &str) -> Result<AtStripe, EndError> {
         return Err(EndError::HasOrders);
     }
     stored::delete(&tx, id, state.clock.now()).await?;
+    alerts::forget(&tx, AlertKind::Connection, id).await?;
     tx.commit().await?;
     tracing::info!(merchant = id, "a merchant was deleted");
     let Ok(client) = state.client(&merchant) else {

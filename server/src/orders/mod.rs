@@ -33,7 +33,8 @@ pub use ledger::{LedgerFault, Verified, verify_ledger};
 pub use mend::{MendError, Mender, may_mend, mend_email, receipt_again};
 pub use place::place;
 pub use reconcile::{
-    Line as ReconcileLine, Report as ReconcileReport, What as Reconciled, reconcile,
+    Line as ReconcileLine, Part as ReconcilePart, Report as ReconcileReport, What as Reconciled,
+    reconcile, reconcile_part,
 };
 pub use refunds::{RefundError, Wanted as WantedRefund, ask as refund, left as left_to_refund};
 pub use search::{Search, find};

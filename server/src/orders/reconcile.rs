@@ -25,6 +25,10 @@ use crate::stripe::{Client, Intent, IntentStatus};
 const LONGEST: Duration = Duration::from_hours(24);
 const SHORTEST: Duration = Duration::from_mins(1);
 const PAGE: u64 = 500;
+/// A part ends after so many looks at Stripe's list: a month of a small shop.
+const SPANS: usize = 40;
+/// A part ends after so many differences, or orders that were looked up one by one.
+const ENOUGH: usize = 100;
 
 /// What a comparison found.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +82,15 @@ impl What {
     }
 }
 
+/// A part of a comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// What it found.
+    pub report: Report,
+    /// Where the next part begins, if something is left.
+    pub rest: Option<Timestamp>,
+}
+
 /// Compares everything of a merchant since a time.
 ///
 /// # Errors
@@ -88,40 +101,73 @@ pub async fn reconcile(
     merchant: &Merchant,
     since: Timestamp,
 ) -> Result<Report, ApiError> {
+    let mut whole = Report::default();
+    let mut from = Some(since);
+    while let Some(since) = from {
+        let Part { report, rest } = Box::pin(reconcile_part(state, merchant, since)).await?;
+        whole.payments += report.payments;
+        whole.orders += report.orders;
+        whole.lines.extend(report.lines);
+        from = rest;
+    }
+    Ok(whole)
+}
+
+/// Compares as much of a merchant since a time as somebody may wait for: [`SPANS`] looks at Stripe's
+/// list, and it ends after [`ENOUGH`] differences or looked-up orders.
+///
+/// # Errors
+/// As [`reconcile`].
+pub async fn reconcile_part(
+    state: &AppState,
+    merchant: &Merchant,
+    since: Timestamp,
+) -> Result<Part, ApiError> {
     let client = merchants::client(state, &merchant.id).await?.background();
     let now = state.clock.now();
     let mut report = Report::default();
     let (mut from, mut step) = (since, LONGEST);
-    while from <= now {
-        let until = from + step;
+    for _ in 0..SPANS {
+        if from > now {
+            return Ok(Part { report, rest: None });
+        }
+        let mut until = from + step;
         let listed = client
             .list_intents_between(from.seconds(), until.seconds())
             .await?;
-        if !listed.complete && step > SHORTEST {
+        let seen: HashSet<String> = listed.rows.iter().map(|i| i.id.clone()).collect();
+        let unseen = paid_unseen(state, merchant, &seen, from..until).await?;
+        let is_much = !listed.complete || unseen.len() > ENOUGH;
+        if is_much && step > SHORTEST {
             step = (step / 4).max(SHORTEST);
             continue;
         }
-        let mut seen = HashSet::new();
         let ours = |intent: &Intent| intent.installation.as_ref() == Some(&state.installation);
-        for intent in listed.rows.into_iter().filter(ours) {
+        let mut rows: Vec<_> = listed.rows.into_iter().filter(ours).collect();
+        rows.sort_by_key(|intent| intent.created);
+        for intent in rows {
+            let at = Timestamp::from_seconds(intent.created);
+            // Payments of one second are not torn apart: the next part begins with a later one.
+            if report.lines.len() >= ENOUGH && at > from {
+                until = at;
+                break;
+            }
             report.payments += 1;
             let line = Box::pin(of_payment(state, merchant, &intent)).await?;
             report.lines.extend(line);
-            seen.insert(intent.id);
+            from = at;
         }
-        let span = from..until;
-        Box::pin(orders_without_payment(
-            state,
-            merchant,
-            &client,
-            &seen,
-            span,
-            &mut report,
-        ))
-        .await?;
+        for order in unseen.iter().filter(|order| order.created_at < until) {
+            report.orders += 1;
+            report.lines.extend(of_order(&client, order).await?);
+        }
         (from, step) = (until, (step * 2).min(LONGEST));
+        if report.lines.len() >= ENOUGH || report.orders >= ENOUGH as u64 {
+            break;
+        }
     }
-    Ok(report)
+    let rest = (from <= now).then_some(from);
+    Ok(Part { report, rest })
 }
 
 /// Holds one payment against its order.
@@ -210,37 +256,32 @@ pub(super) async fn paid_twice(
     Ok(())
 }
 
-/// Looks up the paid orders of that time whose payment was not in the list.
-async fn orders_without_payment(
+/// The paid orders of that time whose payment is not among the seen.
+async fn paid_unseen(
     state: &AppState,
     merchant: &Merchant,
-    client: &Client,
     seen: &HashSet<String>,
     span: std::ops::Range<Timestamp>,
-    report: &mut Report,
-) -> Result<(), ApiError> {
+) -> Result<Vec<Order>, ApiError> {
     let filter = Filter {
         merchant_id: Some(&merchant.id),
         from: Some(span.start),
         until: Some(span.end),
         ..Filter::default()
     };
+    let is_seen = |order: &Order| order.intent_id.as_ref().is_some_and(|id| seen.contains(id));
+    let mut found = Vec::new();
     let mut after: Option<String> = None;
     loop {
         let page = orders::list(&state.store, &filter, after.as_deref(), PAGE).await?;
         let Some(last) = page.last() else {
-            return Ok(());
+            return Ok(found);
         };
         after = Some(last.id.clone());
-        let counts =
-            |order: &&Order| order.status.was_paid() || order.status == OrderStatus::Processing;
-        for order in page.iter().filter(counts) {
-            if order.intent_id.as_ref().is_some_and(|id| seen.contains(id)) {
-                continue;
-            }
-            report.orders += 1;
-            report.lines.extend(of_order(client, order).await?);
-        }
+        found.extend(page.into_iter().filter(|order| {
+            let counts = order.status.was_paid() || order.status == OrderStatus::Processing;
+            counts && !is_seen(order)
+        }));
     }
 }
 

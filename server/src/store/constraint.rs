@@ -37,6 +37,8 @@ constraints! {
     MerchantId = "merchants_pkey", "merchants" ("id");
     /// One state of each check of a merchant.
     MerchantCheck = "merchant_checks_pkey", "merchant_checks" ("merchant_id", "name");
+    /// One state of each thing that can be wrong.
+    Alert = "alerts_pkey", "alerts" ("kind", "about");
     /// An offer's id.
     OfferId = "offers_pkey", "offers" ("id");
     /// An offer's address.

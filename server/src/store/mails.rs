@@ -17,7 +17,7 @@ use crate::clock::Timestamp;
 pub struct Mail {
     /// Made from what it is about: the same mail is never written twice. Its `Message-ID` too.
     pub id: String,
-    /// About which order.
+    /// About which order; empty: about none.
     pub order_id: String,
     /// Which mail: a name.
     pub kind: String,
@@ -35,6 +35,8 @@ pub struct Mail {
     pub sent_to: Option<String>,
     /// Why the last try failed, in the server's words.
     pub error: Option<String>,
+    /// What it says, as JSON, where it is about no order.
+    pub notice: Option<String>,
 }
 
 /// What became of a mail.

@@ -1,5 +1,6 @@
 //! The rows as the database has them, and how they become what the rest of Paydesk knows.
 
+pub(super) mod alert;
 pub(super) mod attempt;
 pub(super) mod delivery;
 pub(super) mod destination;

@@ -12,6 +12,7 @@
 mod support;
 
 mod admin_access;
+mod alerts;
 mod archiving;
 mod assets;
 mod backups;

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use domain::{OrderStatus, TimelineKind};
+use serde_json::json;
 use server::clock::Timestamp;
 use server::orders::{self, ReconcileReport, Reconciled};
 use server::store;
 
-use crate::support::{Placed, TestApp};
+use crate::support::{Placed, Setup, TestApp, order_with};
 
 async fn compared(app: &TestApp) -> ReconcileReport {
     let merchant = store::merchants::get(&app.state.store, &app.merchant).await;
@@ -178,5 +179,108 @@ async fn without_stripe_nothing_is_said() {
     let report = orders::reconcile(&app.state, &merchant, since).await;
     assert!(report.is_err());
     app.start_stripe().await;
+    app.finish().await;
+}
+
+const PAGE: &str = "/admin/orders/reconcile";
+
+/// The hidden value of a form's field.
+fn value<'a>(page: &'a str, name: &str) -> &'a str {
+    let at = format!("name=\"{name}\" value=\"");
+    let rest = page.split(&at).nth(1).unwrap_or_default();
+    rest.split('"').next().unwrap()
+}
+
+#[tokio::test]
+async fn an_owner_compares_on_a_page_and_sees_what_was_repaired_and_what_is_left() {
+    let mut app = TestApp::start().await;
+    let owner = app.owner().await;
+    let (paid, lost) = (at(&app, "a").await, at(&app, "b").await);
+    app.standin.pause_webhooks();
+    app.falsify(lost.intent(), "metadata[paydesk_order]=ord_unknown")
+        .await;
+    app.pay(&paid);
+    app.pay(&lost);
+    let blank = owner.get(PAGE).await.text();
+    assert!(blank.contains("Compare") && blank.contains(&app.merchant));
+    let since = value(&blank, "since\" type=\"date");
+    let today = app.state.config.timezone.day_of(app.state.clock.now());
+    assert!(since < today.as_str(), "{since}");
+    let fields = [("since", since), ("merchant", app.merchant.as_str())];
+    let found = owner.post(PAGE, &fields).await;
+    assert_eq!(found.status, 200, "{}", found.text());
+    let page = found.text();
+    for wanted in [
+        "It is now: Paid",
+        &format!(">{}</a>", paid.number),
+        "there is no such order here",
+        &format!("/test/payments/{}", lost.intent()),
+        "Payments compared: 2",
+    ] {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+    let again = owner.post(PAGE, &fields).await.text();
+    assert!(!again.contains("It is now: Paid") && again.contains("there is no such order here"));
+    for (since, merchant) in [
+        ("", app.merchant.as_str()),
+        ("2999-01-01", &app.merchant),
+        (since, "mer_no"),
+    ] {
+        let refused = owner
+            .post(PAGE, &[("since", since), ("merchant", merchant)])
+            .await;
+        assert_eq!(refused.status, 422, "{since} {merchant}");
+    }
+    app.mismatched.push("ord_unknown".to_owned());
+    app.standin.resume_webhooks();
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_part_ends_after_so_many_differences_and_the_next_one_goes_on() {
+    let setup = Setup {
+        arguments: vec!["--trusted-proxies", "127.0.0.1"],
+        ..Setup::default()
+    };
+    let app = setup.start().await;
+    app.standin.pause_webhooks();
+    let owner = app.owner().await;
+    let start = app.state.clock.now();
+    let mut orders = Vec::new();
+    for count in 0..103 {
+        app.state.clock.advance(Duration::from_secs(1));
+        app.standin.clock().advance_ms(1000);
+        let request = order_with(&json!({ "checkout_key": format!("{count:0>32x}") }));
+        let from = format!("203.0.113.{count}");
+        let headers = [("x-forwarded-for", from.as_str())];
+        let placed = app.post_with("/api/v1/orders", &request, &headers).await;
+        let order = Placed::of(&placed.json());
+        app.pay(&order);
+        orders.push(order);
+    }
+    let since = app.state.config.timezone.day_of(start);
+    let mut fields = vec![("since", since.clone()), ("merchant", app.merchant.clone())];
+    let send = |fields: Vec<(&'static str, String)>| {
+        let owner = &owner;
+        async move {
+            let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+            owner.post(PAGE, &fields).await.text()
+        }
+    };
+    let first = send(fields.clone()).await;
+    assert!(
+        first.contains("Payments compared: 100") && first.contains("There is more"),
+        "{first}"
+    );
+    let paid = |page: &str| page.matches("It is now: Paid").count();
+    assert_eq!(paid(&first), 100);
+    fields.push(("from", value(&first, "from").to_owned()));
+    let second = send(fields).await;
+    assert_eq!(paid(&second), 3, "{second}");
+    assert!(!second.contains("There is more"));
+    for order in &orders {
+        assert_eq!(app.status(&order.number).await, OrderStatus::Paid);
+    }
+    app.standin.resume_webhooks();
     app.finish().await;
 }

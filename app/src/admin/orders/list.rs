@@ -110,10 +110,18 @@ pub fn orders_page(page: &OrdersPage) -> String {
                 </div>
                 {Vec::from(pager)}
                 <p><a href=csv_url>{text(language, "orders-csv")}</a></p>
+                {reconcile(&frame)}
                 <p class="small">{text_with(language, "orders-time-zone", "zone", &time_zone)}</p>
             }
             .into_any()
         })
+}
+
+fn reconcile(frame: &AdminFrame) -> Option<AnyView> {
+    let words = text(frame.language(), "reconcile-link");
+    frame
+        .is_owner()
+        .then(|| view! { <p><a href="/admin/orders/reconcile">{words}</a></p> }.into_any())
 }
 
 fn row(frame: &AdminFrame, line: OrderLine) -> AnyView {

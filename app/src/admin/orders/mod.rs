@@ -5,6 +5,7 @@ mod cards;
 mod events;
 mod filters;
 mod list;
+mod reconcile;
 mod refunds;
 mod show;
 mod tags;
@@ -16,5 +17,6 @@ fn key(what: &str, name: &str) -> String {
 
 pub use events::{Facts, TimelineLine};
 pub use list::{OrderLine, OrdersPage, orders_page};
+pub use reconcile::{Compared, ComparedLine, ReconcilePage, reconcile_page};
 pub use refunds::{RefundForm, RefundView};
 pub use show::{OrderAdminPage, Pair, PaymentView, order_admin_page};

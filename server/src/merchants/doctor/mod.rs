@@ -6,6 +6,7 @@ mod payments;
 mod report;
 mod rounds;
 mod sites;
+mod wake;
 mod wallets;
 mod webhook;
 
@@ -59,6 +60,7 @@ pub async fn examine(
     let (found, kept) = report.into_stored(merchant, state.clock.now())?;
     let tx = state.store.begin().await?;
     checks::replace(&tx, &merchant.id, &found, &kept).await?;
+    wake::wake(state, &tx, merchant).await?;
     tx.commit().await?;
     Ok(examined)
 }

@@ -8,11 +8,10 @@ use super::installation::PAGE;
 use super::merchants::STRIPE;
 use super::webhooks::WEBHOOKS;
 use crate::error::ApiError;
-use crate::installation;
 use crate::merchants::{self, Alarm};
 use crate::state::AppState;
-use crate::store;
 use crate::store::destinations::Destination;
+use crate::{alerts, installation, store};
 
 /// The banners of the moment, in the reader's language. They lead an owner to the mend.
 pub(super) async fn of(
@@ -32,6 +31,11 @@ pub(super) async fn of(
     let alarms = merchants::alarms(state).await?;
     let alarms = alarms.iter();
     banners.extend(alarms.map(|alarm| banner(state, alarm, language, role)));
+    let signs = alerts::signs(&state.store).await?;
+    banners.extend(signs.into_iter().map(|sign| Banner {
+        sentence: sign.sentence(language),
+        url: sign.path,
+    }));
     let destinations = store::destinations::list(&state.store).await?;
     banners.extend(
         destinations

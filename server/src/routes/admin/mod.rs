@@ -3,6 +3,7 @@
 mod access;
 mod banners;
 mod confirm;
+mod dashboard;
 mod devices;
 mod guard;
 mod installation;

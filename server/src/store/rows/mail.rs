@@ -20,6 +20,7 @@ pub struct Model {
     pub sent_at: Option<i64>,
     pub sent_to: Option<String>,
     pub error: Option<String>,
+    pub notice: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -52,6 +53,7 @@ impl TryFrom<Model> for Mail {
             sent_at: row.sent_at.map(Timestamp::from_millis),
             sent_to: row.sent_to,
             error: row.error,
+            notice: row.notice,
         })
     }
 }
@@ -69,6 +71,7 @@ impl From<&Mail> for Model {
             sent_at: mail.sent_at.map(Timestamp::millis),
             sent_to: mail.sent_to.clone(),
             error: mail.error.clone(),
+            notice: mail.notice.clone(),
         }
     }
 }

@@ -37,6 +37,22 @@ async fn break_it(shop: &Shop, tx: &Tx, constraint: Constraint) -> Result<()> {
         | Constraint::DeliveryEvent
         | Constraint::AttemptId => destinations::break_it(tx, constraint).await,
         Constraint::MerchantId => merchants::insert(tx, &shop.merchant).await,
+        Constraint::Alert => {
+            let row = || rows::alert::Model {
+                kind: "disk".to_owned(),
+                about: String::new(),
+                is_on: false,
+                since: 0,
+                count: 0,
+                notice: None,
+            };
+            for row in [row(), row()] {
+                rows::alert::Entity::insert(row.into_active_model())
+                    .exec_without_returning(&tx.inner)
+                    .await?;
+            }
+            Ok(())
+        }
         Constraint::MerchantCheck => {
             let row = || rows::merchant_check::Model {
                 merchant_id: shop.merchant.id.clone(),

@@ -4,6 +4,7 @@ mod csv;
 mod forms;
 mod list;
 mod query;
+mod reconcile;
 mod show;
 mod timeline;
 
@@ -16,6 +17,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/admin/orders", Viewer, list::show)
         .get("/admin/orders.csv", Viewer, csv::download)
+        .get("/admin/orders/reconcile", Owner, reconcile::show)
+        .post("/admin/orders/reconcile", Owner, reconcile::compare)
         .get("/admin/orders/{id}", Viewer, show::show)
         .post("/admin/orders/{id}/sync", Owner, show::sync)
         .post("/admin/orders/{id}/refund", OwnerConfirmed, forms::refund)
