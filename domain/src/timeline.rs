@@ -68,6 +68,10 @@ kinds! {
     Reconciled = "reconciled",
     /// Stripe has a second payment that succeeded for it.
     PaidTwice = "paid_twice",
+    /// The same buyer paid another order for the offer within a day.
+    Duplicate = "duplicate",
+    /// A member saw to what the order was marked for.
+    FlagCleared = "flag_cleared",
 }
 
 impl TimelineKind {

@@ -6,6 +6,7 @@
 use crate::destinations;
 use crate::error::ApiError;
 use crate::mail;
+use crate::orders;
 use crate::state::AppState;
 use crate::store;
 use crate::store::outbox::{Message, Outcome};
@@ -25,6 +26,7 @@ async fn hand_on(state: &AppState, event: &Message) -> Result<(), ApiError> {
     let tx = state.store.begin().await?;
     destinations::hand_on(state, &tx, event).await?;
     mail::hand_on(state, &tx, event).await?;
+    orders::mark_duplicates(state, &tx, event).await?;
     store::outbox::mark(&tx, &event.id, Outcome::Done).await?;
     tx.commit().await?;
     Ok(())

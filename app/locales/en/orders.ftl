@@ -114,8 +114,17 @@ order-flag-mismatch_currency = Stripe’s payment is in another currency. It was
 order-flag-mismatch_mode = Stripe’s payment is in the other mode (test or real money). It was not counted: look at it in Stripe’s dashboard.
 order-flag-intent_lost = Stripe does not know this payment any more; perhaps the account’s test data was deleted. The order cannot be paid.
 order-flag-contradiction = Stripe’s news does not fit this order, such as money for a canceled one. Compare the order with Stripe’s dashboard.
-order-flag-paid_twice = Stripe has a second payment for this order that succeeded. Look at both in Stripe’s dashboard, and refund one there.
+order-flag-paid_twice = Stripe has a second payment for this order that succeeded. Send it back: the order stays paid.
+order-flag-duplicate = The same buyer paid for this offer twice within a day. If that was a mistake, send one of the two payments back.
 orders-flag-other = Something about this order needs a person. See its timeline.
+
+orders-twice = Perhaps paid twice
+orders-twice-lead = The same buyer (by email or reference) paid for this offer within a day too:
+orders-twice-back = Send { $amount } of this order back
+orders-twice-second = Send { $amount } of the second payment { $intent } back
+orders-twice-clear = It is right so: take the mark away
+orders-marked = Marked as
+orders-marked-paid-twice = Two payments for one order
 
 ## The timeline
 
@@ -157,6 +166,8 @@ order-event-email_mended_by_buyer = The buyer changed the email from { $from } t
 order-event-receipt_again = The buyer asked for the receipt again.
 order-event-reconciled = The comparison with Stripe’s payments found this order behind and brought it up.
 order-event-paid_twice = Stripe has a second payment that succeeded for this order.
+order-event-duplicate = The same buyer paid order { $number } for this offer within a day.
+order-event-flag_cleared = { $by } looked at it and took the mark away.
 orders-event-free = There was nothing to pay: the order is complete.
 orders-event-unknown = Something happened that this version of Paydesk has no words for: { $name }.
 orders-code = Stripe’s code: { $code }
@@ -185,6 +196,7 @@ done-order-synced = Stripe was asked. This is how the order stands.
 done-refund-sent = Stripe sends the money back.
 done-refund-waiting = The refund is noted. Stripe has not confirmed it yet; Paydesk asks until it does, and never sends it twice.
 done-email-mended = The address was changed.
+done-flag-cleared = The mark is gone. The timeline keeps it.
 
 ## What the buyer answered
 

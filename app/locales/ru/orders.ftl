@@ -114,8 +114,17 @@ order-flag-mismatch_currency = Платёж в Stripe в другой валют
 order-flag-mismatch_mode = Платёж в Stripe в другом режиме (тестовом или с настоящими деньгами). Он не засчитан: посмотрите его в панели Stripe.
 order-flag-intent_lost = Stripe больше не знает этого платежа; возможно, тестовые данные аккаунта удалили. Оплатить заказ нельзя.
 order-flag-contradiction = Сведения от Stripe не подходят к этому заказу: например, деньги пришли за отменённый. Сравните заказ с панелью Stripe.
-order-flag-paid_twice = В Stripe два успешных платежа по этому заказу. Сравните их в панели Stripe и верните один из них там.
+order-flag-paid_twice = В Stripe два успешных платежа по этому заказу. Верните второй: заказ останется оплаченным.
+order-flag-duplicate = Тот же покупатель оплатил это предложение дважды за сутки. Если это ошибка, верните один из двух платежей.
 orders-flag-other = Этот заказ должен посмотреть человек. Загляните в историю.
+
+orders-twice = Возможно, оплачено дважды
+orders-twice-lead = Тот же покупатель (по почте или метке) оплатил это предложение в течение суток ещё раз:
+orders-twice-back = Вернуть { $amount } по этому заказу
+orders-twice-second = Вернуть { $amount } второго платежа { $intent }
+orders-twice-clear = Всё верно: снять пометку
+orders-marked = Пометка
+orders-marked-paid-twice = Два платежа по одному заказу
 
 ## История
 
@@ -157,6 +166,8 @@ order-event-email_mended_by_buyer = Покупатель изменил почт
 order-event-receipt_again = Покупатель попросил прислать чек ещё раз.
 order-event-reconciled = Сверка с платежами Stripe показала, что заказ отстал, и исправила его.
 order-event-paid_twice = В Stripe есть второй успешный платёж по этому заказу.
+order-event-duplicate = Тот же покупатель в течение суток оплатил это же предложение заказом { $number }.
+order-event-flag_cleared = { $by }: всё проверено, пометка снята.
 orders-event-free = Платить было нечего: заказ выполнен.
 orders-event-unknown = Произошло то, для чего в этой версии Paydesk нет слов: { $name }.
 orders-code = Код Stripe: { $code }
@@ -185,6 +196,7 @@ done-order-synced = Stripe ответил. Вот как обстоит дело
 done-refund-sent = Stripe возвращает деньги.
 done-refund-waiting = Возврат записан. Stripe его ещё не подтвердил; Paydesk спрашивает, пока не подтвердит, и никогда не вернёт деньги дважды.
 done-email-mended = Адрес изменён.
+done-flag-cleared = Пометка снята. В истории заказа она осталась.
 
 ## Ответы покупателя
 

@@ -66,8 +66,9 @@ pub async fn find_to_finish(state: &AppState, token: &str) -> Result<Finishing, 
 /// Whether the same buyer paid another order for the offer since this one was placed: then nobody
 /// asks for this one any more.
 pub async fn is_paid_instead(state: &AppState, order: &Order) -> Result<bool, ApiError> {
-    let other = orders::find_paid_of_same_buyer(&state.store, order, order.created_at).await?;
-    Ok(other.is_some())
+    let since = order.created_at;
+    let others = orders::list_paid_of_same_buyer(&state.store, order, since).await?;
+    Ok(!others.is_empty())
 }
 
 /// Readies the intent of a finish link's order for another try, or its pending challenge; says how

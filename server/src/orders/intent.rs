@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::answers;
 use super::record::note;
 use super::sync::Cause;
+use super::twice;
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::merchants;
@@ -251,8 +252,9 @@ pub(super) async fn cancel_stray(client: &Client, order: &Order, intent_id: &str
     canceled.is_ok()
 }
 
-/// [`cancel`] for the events: an intent that names an order which has another one. An order without
-/// one is left alone: the call that makes it may be under way.
+/// [`cancel`] for the events: an intent that names an order which has another one. One that was paid
+/// already marks the order. An order without one is left alone: the call that makes it may be under
+/// way.
 pub async fn cancel_stray_of(
     state: &AppState,
     order: &Order,
@@ -262,7 +264,20 @@ pub async fn cancel_stray_of(
         return Ok(false);
     };
     let client = merchants::client(state, merchant_id).await?.background();
-    Ok(cancel_stray(&client, order, intent_id).await)
+    if cancel_stray(&client, order, intent_id).await {
+        return Ok(true);
+    }
+    let intent = match client.get_intent(intent_id).await {
+        Ok(intent) => intent,
+        Err(error) if error.is_missing() => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
+    let is_ours = intent.order_id.as_deref() == Some(&order.id)
+        && intent.installation.as_deref() == Some(&state.installation);
+    if is_ours && intent.status == IntentStatus::Succeeded {
+        twice::paid_twice(state, &order.id, &intent).await?;
+    }
+    Ok(false)
 }
 
 /// The key of the call that makes the order's intent: remembered before it is used.

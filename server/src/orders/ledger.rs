@@ -130,6 +130,11 @@ fn faults(order: &Order, payments: &[Payment], refunds: &[Refund]) -> Vec<Ledger
 
 fn refund_faults(order: &Order, refunded: i64, refunds: &[Refund]) -> Vec<LedgerFault> {
     let mut faults = Vec::new();
+    // What went back of a second payment changes nothing about the order's own.
+    let own = refunds
+        .iter()
+        .filter(|r| order.intent_id.as_ref() == Some(&r.intent_id));
+    let refunds: Vec<&Refund> = own.collect();
     let at_stripe = refunds
         .iter()
         .filter(|r| matches!(r.state, RefundState::Sent | RefundState::Succeeded));

@@ -24,6 +24,7 @@ mod sync;
 #[cfg(test)]
 mod testing;
 mod told;
+mod twice;
 mod view;
 
 pub use export::{BYTE_ORDER_MARK, Export};
@@ -40,4 +41,5 @@ pub use refunds::{RefundError, Wanted as WantedRefund, ask as refund, left as le
 pub use search::{Search, find};
 pub use sweep::{catch_up, catch_up_all, sweep};
 pub use sync::{Cause, sync, sync_for_buyer};
+pub use twice::{SecondPayment, clear_flag, duplicates_of, mark_duplicates, second_payments};
 pub use view::{find_by_token, view};

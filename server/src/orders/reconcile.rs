@@ -11,6 +11,7 @@ use serde_json::json;
 
 use self::compare::{Verdict, compare};
 use super::record::note;
+use super::twice::paid_twice;
 use super::{Cause, cancel_stray_of, sync};
 use crate::clock::Timestamp;
 use crate::error::ApiError;
@@ -228,32 +229,6 @@ async fn bring_up(state: &AppState, order: &Order, intent: &Intent) -> Result<Wh
     let data = json!({ "before": order.status, "status": now.status });
     note(state, &state.store, &now, TimelineKind::Reconciled, data).await?;
     Ok(What::Repaired(now.status))
-}
-
-/// Flags an order for which a second payment succeeded, once.
-pub(super) async fn paid_twice(
-    state: &AppState,
-    order_id: &str,
-    intent: &Intent,
-) -> Result<(), ApiError> {
-    let tx = state.store.begin().await?;
-    let order = orders::get_for_update(&tx, order_id).await?;
-    let mut order = order.ok_or(ApiError::NotFound)?;
-    let kind = TimelineKind::PaidTwice;
-    if order.flag.as_deref() == Some(kind.as_str()) {
-        return Ok(());
-    }
-    let data = json!({
-        "intent": intent.id,
-        "amount": intent.amount.minor,
-        "currency": intent.amount.currency,
-    });
-    note(state, &tx, &order, kind, data).await?;
-    order.flag = Some(kind.as_str().to_owned());
-    order.updated_at = state.clock.now();
-    orders::update(&tx, &mut order).await?;
-    tx.commit().await?;
-    Ok(())
 }
 
 /// The paid orders of that time whose payment is not among the seen.

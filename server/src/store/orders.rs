@@ -15,11 +15,11 @@ use sea_orm::{
 };
 
 pub use browse::{From, Page, Sought, browse};
-pub use filter::Filter;
+pub use filter::{ANY_FLAG, Filter};
 pub use find::{
     count_without_intent, exists_of_merchant, find_by_checkout_key, find_by_intent,
-    find_by_intent_alone, find_by_number, find_by_token_hash, find_paid_of_same_buyer, get,
-    get_for_update, last_intent_of_merchant, list,
+    find_by_intent_alone, find_by_number, find_by_token_hash, get, get_for_update,
+    has_same_address, last_intent_of_merchant, list, list_paid_of_same_buyer,
 };
 pub use terms::{as_term, terms_of};
 pub use work::{due, merchants_with_unfinished};

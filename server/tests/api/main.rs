@@ -51,6 +51,7 @@ mod orders_admin;
 mod orders_csv;
 mod orders_search;
 mod own_order;
+mod paid_twice;
 mod paused;
 mod pay;
 mod payment_systems;

@@ -40,6 +40,8 @@ pub struct Facts {
     pub reason: Option<RefundReason>,
     /// What was there before, and what is there now.
     pub change: Option<(String, String)>,
+    /// The number of another order.
+    pub number: Option<String>,
 }
 
 pub(super) fn timeline(language: Language, lines: Vec<TimelineLine>) -> AnyView {
@@ -87,13 +89,14 @@ fn filled(language: Language, name: &str, facts: &Facts) -> String {
     let why = facts.reason.unwrap_or(RefundReason::RequestedByCustomer);
     let why = text(language, &key("why", why.as_str()));
     let (from, to) = facts.change.clone().unwrap_or_default();
-    let values: [(&str, &str); 6] = [
+    let values: [(&str, &str); 7] = [
         ("amount", &word(&facts.amount)),
         ("by", &word(&facts.by)),
         ("code", &word(&facts.code)),
         ("why", &why),
         ("from", &from),
         ("to", &to),
+        ("number", &word(&facts.number)),
     ];
     text_of(language, name, &values)
 }

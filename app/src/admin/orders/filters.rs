@@ -46,7 +46,7 @@ pub(super) fn view(page: &OrdersPage) -> AnyView {
 
 /// Filters that are in force are seen.
 fn is_open(form: &Form) -> bool {
-    ["status", "offer", "merchant", "mode", "from", "to"]
+    ["status", "offer", "merchant", "mode", "flag", "from", "to"]
         .iter()
         .any(|name| form.is_on(name))
 }
@@ -74,6 +74,7 @@ fn choices(page: &OrdersPage) -> Vec<AnyView> {
         select("offer", "orders-offer", page.offers.clone()),
         select("merchant", "orders-account", page.merchants.clone()),
         select("mode", "orders-mode", modes(language)),
+        select("flag", "orders-marked", marks(language)),
         day("from", "orders-from"),
         day("to", "orders-to"),
     ]
@@ -88,4 +89,14 @@ fn modes(language: Language) -> Vec<(String, String)> {
     [("live", "orders-mode-live"), ("test", "orders-mode-test")]
         .map(|(mode, key)| (mode.to_owned(), text(language, key)))
         .to_vec()
+}
+
+fn marks(language: Language) -> Vec<(String, String)> {
+    [
+        ("any", "orders-look"),
+        ("duplicate", "orders-twice"),
+        ("paid_twice", "orders-marked-paid-twice"),
+    ]
+    .map(|(flag, key)| (flag.to_owned(), text(language, key)))
+    .to_vec()
 }

@@ -61,8 +61,8 @@ pub struct OrderLine {
     pub dispute: Option<Dispute>,
     /// Real money.
     pub livemode: bool,
-    /// A person has to look at it.
-    pub is_flagged: bool,
+    /// Why a person has to look at it.
+    pub flag: Option<String>,
 }
 
 /// Lists orders.
@@ -143,7 +143,7 @@ fn row(frame: &AdminFrame, line: OrderLine) -> AnyView {
                 " "
                 {tags::dispute(language, line.dispute)}
                 " "
-                {tags::flag(language, line.is_flagged)}
+                {tags::flag(language, line.flag.as_deref())}
             </td>
         </tr>
     }

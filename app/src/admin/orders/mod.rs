@@ -9,6 +9,7 @@ mod reconcile;
 mod refunds;
 mod show;
 mod tags;
+mod twice;
 
 /// The key of a text that there is for each name of a kind: statuses, events, reasons, flags.
 fn key(what: &str, name: &str) -> String {
@@ -20,3 +21,4 @@ pub use list::{OrderLine, OrdersPage, orders_page};
 pub use reconcile::{Compared, ComparedLine, ReconcilePage, reconcile_page};
 pub use refunds::{RefundForm, RefundView};
 pub use show::{OrderAdminPage, Pair, PaymentView, order_admin_page};
+pub use twice::{OtherOrder, TwiceView};

@@ -7,6 +7,7 @@ use super::answers;
 use super::cards::{bought, buyer, carried, finish, stripe};
 use super::events::{TimelineLine, timeline};
 use super::refunds::{self, RefundForm, RefundView};
+use super::twice::{self, TwiceView};
 use super::{key, tags};
 use crate::admin::fields::post_button;
 use crate::admin::webhooks::{ToldLine, told_card};
@@ -72,6 +73,8 @@ pub struct OrderAdminPage {
     pub refunds: Vec<RefundView>,
     /// How an owner sends money back, while some is left.
     pub refund_form: Option<RefundForm>,
+    /// Money that came twice.
+    pub twice: TwiceView,
     /// How an owner mends the address: `email`, and `version`, that of the order's content.
     pub email_form: Option<Form>,
     /// What was told of it to destinations, the oldest first.
@@ -116,6 +119,7 @@ pub fn order_admin_page(page: &OrderAdminPage) -> String {
         let zone = text_with(language, "orders-time-zone", "zone", &order.time_zone);
         view! {
             {head(&order)}
+            {twice::card(&order)}
             <div class="columns">
                 <div class="stack">
                     <section class="card">

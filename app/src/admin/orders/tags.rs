@@ -32,7 +32,10 @@ pub(super) fn mode(language: Language, livemode: bool) -> Option<AnyView> {
 }
 
 /// A person has to look at it.
-pub(super) fn flag(language: Language, is_flagged: bool) -> Option<AnyView> {
-    is_flagged
-        .then(|| view! { <span class="tag bad">{text(language, "orders-look")}</span> }.into_any())
+pub(super) fn flag(language: Language, flag: Option<&str>) -> Option<AnyView> {
+    let key = match flag? {
+        "duplicate" | "paid_twice" => "orders-twice",
+        _ => "orders-look",
+    };
+    Some(view! { <span class="tag bad">{text(language, key)}</span> }.into_any())
 }

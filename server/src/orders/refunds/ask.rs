@@ -9,6 +9,7 @@ use crate::ids::{self, Kind};
 use crate::installation;
 use crate::orders::record::note;
 use crate::orders::sync::{Cause, sync};
+use crate::orders::twice;
 use crate::state::AppState;
 use crate::store::orders::{self, Order};
 use crate::store::refunds::{self, Refund};
@@ -25,6 +26,8 @@ pub struct Wanted {
     pub form_key: String,
     /// The member's address.
     pub asked_by: String,
+    /// Of which payment, where it is not the order's own: one that came beside it.
+    pub second: Option<String>,
 }
 
 /// Why a refund was not begun, or what Stripe said to it.
@@ -62,13 +65,15 @@ impl From<StoreError> for RefundError {
     }
 }
 
-/// What can still go back of an order: what was paid, less the refunds that count.
+/// What can still go back of an order's own payment: what was paid, less the refunds that count.
 pub fn left(order: &Order, refunds: &[Refund]) -> Money {
     let can_go_back = order.status.was_paid() && order.intent_id.is_some();
     let paid = if can_go_back { order.price.minor } else { 0 };
     let gone: i64 = refunds
         .iter()
-        .filter(|refund| refund.state.counts())
+        .filter(|refund| {
+            refund.state.counts() && order.intent_id.as_ref() == Some(&refund.intent_id)
+        })
         .map(|refund| refund.amount.minor)
         .sum();
     Money::new(paid.saturating_sub(gone).max(0), order.price.currency)
@@ -96,6 +101,10 @@ pub async fn ask(state: &AppState, order_id: &str, wanted: &Wanted) -> Result<Re
     let refund = write(state, &tx, &order, &known, wanted).await?;
     tx.commit().await?;
     let refund = Box::pin(send::send(state, refund, send::Haste::Now)).await?;
+    if wanted.second.is_some() {
+        twice::unmark_paid_once(state, order_id).await?;
+        return outcome(refund);
+    }
     // The status follows from all refunds that Stripe has. When it cannot be read now, its event or
     // the next look brings it.
     if refund.state != RefundState::Pending
@@ -129,7 +138,15 @@ async fn write(
     ) else {
         return Err(RefundError::NotPaid);
     };
-    let left = left(order, known);
+    let (intent_id, left) = match &wanted.second {
+        None => (intent_id, left(order, known)),
+        Some(second) => {
+            let all = twice::second_payments(tx, order, known).await?;
+            let found = all.into_iter().find(|one| one.intent_id == *second);
+            let found = found.ok_or(RefundError::NotPaid)?;
+            (found.intent_id, found.left)
+        }
+    };
     if wanted.amount.minor <= 0 {
         return Err(RefundError::Nothing);
     }

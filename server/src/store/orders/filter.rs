@@ -9,6 +9,9 @@ use crate::clock::Timestamp;
 use crate::ids::{self, Kind};
 use crate::store::rows::order::Column;
 
+/// Whatever an order is marked as.
+pub const ANY_FLAG: &str = "any";
+
 /// Which orders to list; what is `None` does not matter.
 #[derive(Clone, Debug, Default)]
 pub struct Filter<'a> {
@@ -20,6 +23,8 @@ pub struct Filter<'a> {
     pub merchant_id: Option<&'a str>,
     /// Real money or not.
     pub livemode: Option<bool>,
+    /// Marked for a person to look at, as this; [`ANY_FLAG`]: as anything.
+    pub flag: Option<&'a str>,
     /// Placed then or later.
     pub from: Option<Timestamp>,
     /// Placed before.
@@ -34,6 +39,10 @@ impl Filter<'_> {
             && self.offer_id.is_none_or(|id| id == order.offer_id)
             && self.merchant_id.is_none_or(|id| Some(id) == merchant_id)
             && self.livemode.is_none_or(|live| live == order.livemode)
+            && self.flag.is_none_or(|flag| match &order.flag {
+                Some(own) => flag == ANY_FLAG || flag == own,
+                None => false,
+            })
             && self.from.is_none_or(|at| at <= order.created_at)
             && self.until.is_none_or(|at| order.created_at < at)
     }
@@ -45,6 +54,10 @@ impl Filter<'_> {
             self.merchant_id.map(|id| Column::MerchantId.eq(id)),
             self.livemode.map(|live| Column::Livemode.eq(live)),
             self.status.map(|s| Column::Status.eq(s.as_str())),
+            self.flag.map(|flag| match flag {
+                ANY_FLAG => Column::Flag.is_not_null(),
+                flag => Column::Flag.eq(flag),
+            }),
         ];
         let conditions = equal.into_iter().chain(self.time()).flatten();
         conditions.fold(Condition::all(), Condition::add)
@@ -63,11 +76,13 @@ impl Filter<'_> {
     /// with every status, and every mode, that it leaves open. However many orders there are, a
     /// page of each range is read at once.
     pub(super) fn ranges(&self) -> Vec<Condition> {
-        if self.offer_id.is_none()
+        // Marked orders are few, and have an index of their own.
+        let is_marked = self.flag.is_some();
+        let is_open = self.offer_id.is_none()
             && self.merchant_id.is_none()
             && self.livemode.is_none()
-            && self.status.is_none()
-        {
+            && self.status.is_none();
+        if is_marked || is_open {
             return vec![self.condition()];
         }
         let statuses = match self.status {

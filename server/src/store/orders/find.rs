@@ -15,6 +15,9 @@ use crate::store::rows::order::{Column, Entity};
 use crate::store::rows::order_term as term;
 use crate::store::{Conn, Tx};
 
+/// So many orders of one buyer are looked at.
+const SAME_BUYER: u64 = 50;
+
 /// The order of that id.
 pub async fn get(db: &impl Conn, id: &str) -> Result<Option<Order>> {
     one(db, Entity::find_by_id(id)).await
@@ -110,13 +113,13 @@ pub async fn count_without_intent(
     Ok(orders.count(db.inner()).await?)
 }
 
-/// An order that the same buyer (by address or reference) paid for the same offer after a time;
-/// what was refunded whole does not count.
-pub async fn find_paid_of_same_buyer(
+/// The orders that the same buyer (by address or reference) paid for the same offer after a time, the
+/// oldest first; what was refunded whole does not count.
+pub async fn list_paid_of_same_buyer(
     db: &impl Conn,
     order: &Order,
     since: Timestamp,
-) -> Result<Option<Order>> {
+) -> Result<Vec<Order>> {
     let of_address = Query::select()
         .column(term::Column::OrderId)
         .from(term::Entity)
@@ -127,15 +130,33 @@ pub async fn find_paid_of_same_buyer(
         same = same.add(Column::Reference.eq(reference));
     }
     let paid = [OrderStatus::Paid, OrderStatus::PartlyRefunded].map(OrderStatus::as_str);
-    let orders = Entity::find()
+    let rows = Entity::find()
         .filter(Column::OfferId.eq(&order.offer_id))
         .filter(Column::Livemode.eq(order.livemode))
         .filter(Column::Status.is_in(paid))
         .filter(Column::PaidAt.gt(since.millis()))
         .filter(Column::Id.ne(&order.id))
         .filter(same)
-        .order_by_asc(Column::Id);
-    one(db, orders).await
+        .order_by_asc(Column::Id)
+        .limit(SAME_BUYER)
+        .all(db.inner())
+        .await?;
+    let mut others = Vec::new();
+    for row in rows {
+        let other = Order::try_from(row)?;
+        // Names are terms too: somebody may be called like another one's address.
+        let reference = order.carried.get("reference");
+        let same_reference = reference.is_some() && reference == other.carried.get("reference");
+        if same_reference || has_same_address(order, &other) {
+            others.push(other);
+        }
+    }
+    Ok(others)
+}
+
+/// Whether two orders are of one address, however it is written.
+pub fn has_same_address(one: &Order, other: &Order) -> bool {
+    as_term(&one.email) == as_term(&other.email)
 }
 
 /// Whether a merchant has an order, or has one that was paid.

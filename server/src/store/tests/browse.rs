@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait as _;
 use super::fixtures::{NOW, Shop, merchant, offer};
 use crate::clock::Timestamp;
 use crate::ids::{self, Kind};
-use crate::store::orders::{self, Filter, From, Order, Sought, terms_of};
+use crate::store::orders::{self, ANY_FLAG, Filter, From, Order, Sought, terms_of};
 use crate::store::{merchants, offers};
 
 /// A shop with 300 orders of two offers and three merchants in every mix of status and mode.
@@ -41,6 +41,9 @@ async fn busy() -> (Shop, Vec<Order>) {
         let code = ["usd", "jpy"][n % 2];
         order.price = Money::new(4900, Currency::parse(code).unwrap());
         order.card_last4 = Some(["4242", "4900"][usize::from(n % 10 == 0)].to_owned());
+        order.flag = ["duplicate", "paid_twice"]
+            .get(n % 11)
+            .map(|f| (*f).to_owned());
         orders::insert(&tx, &order).await.unwrap();
         placed.push(order);
     }
@@ -92,7 +95,7 @@ async fn every_mix_of_filters_finds_what_a_walk_finds() {
     let (shop, placed) = busy().await;
     let (newest, oldest) = (&placed[0], &placed[placed.len() - 1]);
     let noon: Timestamp = placed[150].created_at;
-    for mix in 0..64_u32 {
+    for mix in 0..256_u32 {
         let has = |bit: u32| mix & (1 << bit) != 0;
         let filter = Filter {
             status: has(0).then_some(OrderStatus::Paid),
@@ -101,6 +104,7 @@ async fn every_mix_of_filters_finds_what_a_walk_finds() {
             livemode: has(3).then_some(false),
             from: has(4).then_some(noon),
             until: has(5).then_some(newest.created_at),
+            flag: has(6).then_some(if has(7) { "duplicate" } else { ANY_FLAG }),
         };
         assert_eq!(
             walk(&shop, &filter, &Sought::All).await,

@@ -14,7 +14,7 @@ use crate::state::AppState;
 use crate::store::orders::Order;
 
 /// A form's own key has so many bytes at most.
-const MAX_KEY: usize = 64;
+pub(super) const MAX_KEY: usize = 64;
 
 /// What is typed into the form that sends money back.
 #[derive(Deserialize)]
@@ -35,7 +35,7 @@ pub(super) fn blank_refund(state: &AppState, left: Money) -> Form {
         .with("once", new_key(state))
 }
 
-fn new_key(state: &AppState) -> String {
+pub(super) fn new_key(state: &AppState) -> String {
     data_encoding::HEXLOWER.encode(&state.entropy.bytes::<16>())
 }
 
@@ -60,6 +60,7 @@ pub(in super::super) async fn refund(
                 reason: RefundReason::parse(&body.reason).unwrap_or(RefundReason::ALL[0]),
                 form_key: body.once.clone(),
                 asked_by: who.member.email.clone(),
+                second: None,
             };
             match Box::pin(orders::refund(&state, &id, &wanted)).await {
                 Ok(refund) => {
@@ -110,7 +111,7 @@ async fn too_much(state: &AppState, order: &Order) -> Result<RefundError, Refuse
     Ok(RefundError::TooMuch { left })
 }
 
-fn refused_by_stripe(code: String) -> FormError {
+pub(super) fn refused_by_stripe(code: String) -> FormError {
     match code.as_str() {
         "charge_disputed" => "orders-refused-disputed".into(),
         "charge_already_refunded" | "refund_amount_too_large" => "orders-refused-already".into(),

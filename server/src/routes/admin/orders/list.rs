@@ -110,6 +110,6 @@ fn line(state: &AppState, language: Language, order: Order) -> OrderLine {
         status: order.status,
         dispute: order.dispute,
         livemode: order.livemode,
-        is_flagged: order.flag.is_some(),
+        flag: order.flag,
     }
 }

@@ -7,6 +7,7 @@ mod query;
 mod reconcile;
 mod show;
 mod timeline;
+mod twice;
 
 use super::access::{
     Access::{Owner, OwnerConfirmed, Viewer},
@@ -22,5 +23,11 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/admin/orders/{id}", Viewer, show::show)
         .post("/admin/orders/{id}/sync", Owner, show::sync)
         .post("/admin/orders/{id}/refund", OwnerConfirmed, forms::refund)
+        .post(
+            "/admin/orders/{id}/refund-second",
+            OwnerConfirmed,
+            twice::refund_second,
+        )
+        .post("/admin/orders/{id}/flag", Owner, twice::clear_flag)
         .post("/admin/orders/{id}/email", Owner, forms::mend_email)
 }

@@ -9,7 +9,9 @@ use crate::store::orders::Filter;
 use crate::time_zone::TimeZone;
 
 /// The fields of the list's form, as they were typed.
-const FIELDS: [&str; 7] = ["q", "status", "offer", "merchant", "mode", "from", "to"];
+const FIELDS: [&str; 8] = [
+    "q", "status", "offer", "merchant", "mode", "flag", "from", "to",
+];
 
 /// Filter and search, as the address has them.
 pub(super) struct OrdersQuery {
@@ -56,6 +58,7 @@ impl OrdersQuery {
             offer_id: self.value("offer"),
             merchant_id: self.value("merchant"),
             livemode: self.value("mode").and_then(Mode::parse).map(Mode::livemode),
+            flag: self.value("flag"),
             from: first.map(|(start, _)| start),
             until: last.map(|(_, end)| end),
         };

@@ -1,13 +1,15 @@
 //! One order.
 
-use app::admin::{Form, OrderAdminPage, Pair, PaymentView, RefundForm, RefundView, ToldLine};
+use app::admin::{
+    Form, FormError, OrderAdminPage, Pair, PaymentView, RefundForm, RefundView, ToldLine, TwiceView,
+};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{Language, Money, Role, format_money};
 
 use super::super::request::{AdminRequest, Refused, page};
 use super::forms::blank_refund;
-use super::timeline;
+use super::{timeline, twice};
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::orders::{self, Cause};
@@ -48,6 +50,8 @@ pub(super) async fn find(state: &AppState, id: &str) -> Result<Order, ApiError> 
 pub(super) struct Forms {
     pub(super) refund: Option<Form>,
     pub(super) email: Option<Form>,
+    /// Why a second payment did not go back.
+    pub(super) second: Option<FormError>,
 }
 
 pub(super) async fn page_of(
@@ -79,6 +83,7 @@ pub(super) async fn page_of(
             .with("email", order.email.as_str())
             .with("version", order.content_version.to_string())
     });
+    let twice = twice::view(state, language, &order, &refunds, left).await?;
     let zone = &state.config.timezone;
     Ok(app::admin::order_admin_page(&OrderAdminPage {
         frame: request.frame(state),
@@ -100,6 +105,10 @@ pub(super) async fn page_of(
             left: format_money(left, language),
             form,
         }),
+        twice: TwiceView {
+            error: forms.second,
+            ..twice
+        },
         email_form: is_owner.then_some(email_form),
         finish_link: orders::finish_link(state, &order)
             .filter(|_| is_owner)

@@ -28,6 +28,7 @@ fn facts(language: Language, data: &Value) -> Facts {
         by: word("by"),
         reason: data["reason"].as_str().and_then(RefundReason::parse),
         change: word("from").zip(word("to")),
+        number: word("number"),
     }
 }
 
