@@ -113,7 +113,7 @@
     for (const [name, value] of Object.entries({ origin, id, display: place ? 'inline' : 'overlay' })) src.searchParams.set(name, value);
     frame.allow = 'payment *; publickey-credentials-get *';
     frame.title = trigger?.textContent?.trim() || 'Checkout';
-    style.cssText = `display:block;width:100%;height:${place ? '64rem' : '100%'};border:0;color-scheme:${url.searchParams.get('theme') || 'light dark'}`;
+    style.cssText = `display:block;width:100%;height:${place ? '68rem' : '100%'};border:0;color-scheme:${url.searchParams.get('theme') || 'light dark'}`;
 
     const why = obstacle();
     if (why) return fail(why);

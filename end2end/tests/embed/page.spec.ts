@@ -120,38 +120,46 @@ test('included twice, with a strict policy of the page’s own', async ({ page, 
   await expect(page.locator('dialog')).toHaveCount(1);
 });
 
-test('the page shifts by nothing', async ({ page, host, offer, place }) => {
-  const html = `<paydesk-checkout style="display:block;min-height:64rem"><a href="${offer}">Buy</a></paydesk-checkout>
-    <p id="below">Below</p>${link(offer)}<div style="height:200vh"></div>`;
-  await page.addInitScript(() => {
-    const shifts: [number, unknown[]][] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value, sources } = entry as unknown as { value: number; sources: { node?: Element }[] };
-        shifts.push([value, sources.map(({ node }) => node?.outerHTML?.slice(0, 200))]);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
+for (const width of [1280, 360]) {
+  test.describe(() => {
+    // High enough for the form and the link below it: see lib/browser.ts.
+    test.use({ viewport: { width, height: 1400 } });
+    test(`the page shifts by nothing (${width} wide)`, async ({ page, host, offer, place }) => {
+      const html = `<paydesk-checkout style="display:block;min-height:68rem"><a href="${offer}">Buy</a></paydesk-checkout>
+        <p id="below">Below</p>${link(offer)}<div style="height:200vh"></div>`;
+      await page.addInitScript(() => {
+        const shifts: [number, unknown[]][] = [];
+        Object.assign(window, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            const { value, sources } = entry as unknown as { value: number; sources: { node?: Element }[] };
+            shifts.push([value, sources.map(({ node }) => node?.outerHTML?.slice(0, 200))]);
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await openHost(page, host, place.desk, html);
+      await expect(checkout(page, 'paydesk-checkout').locator('form[data-widget="live"]')).toBeVisible();
+      await expect.poll(() => names(page)).toContain('ready');
+      const place0 = await page.locator('#below').boundingBox();
+      await page.locator('#buy').click();
+      await expect(checkout(page).locator('form[data-widget="live"]')).toBeVisible();
+      expect((await page.locator('#below').boundingBox())?.x).toBe(place0?.x);
+      await page.evaluate(() => {
+        (window as unknown as { Paydesk: { close: () => void } }).Paydesk.close();
+      });
+      await expect(page.locator('dialog')).toHaveCount(0);
+      expect(await page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts)).toEqual([]);
+    });
   });
-  await openHost(page, host, place.desk, html);
-  await expect(checkout(page, 'paydesk-checkout').locator('form[data-widget="live"]')).toBeVisible();
-  await expect.poll(() => names(page)).toContain('ready');
-  const place0 = await page.locator('#below').boundingBox();
-  await page.locator('#buy').click();
-  await expect(checkout(page).locator('form[data-widget="live"]')).toBeVisible();
-  expect((await page.locator('#below').boundingBox())?.x).toBe(place0?.x);
-  await page.evaluate(() => {
-    (window as unknown as { Paydesk: { close: () => void } }).Paydesk.close();
-  });
-  await expect(page.locator('dialog')).toHaveCount(0);
-  expect(await page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts)).toEqual([]);
-});
+}
 
 test('axe finds nothing with the overlay open', async ({ page, host, offer, place }) => {
   await openHost(page, host, place.desk, link(offer));
   await page.getByText('Buy').click();
   await expect(checkout(page).locator('form[data-widget="live"]')).toBeVisible();
   await expect(page.getByRole('dialog', { name: 'Buy' })).toBeVisible();
+  // A screen reader begins there.
+  await expect(checkout(page).locator('.sheet')).toBeFocused();
   const { violations } = await new AxeBuilder({ page }).include('dialog').exclude('iframe[title="Secure payment input frame"]').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { checkout, events, expect, names, openHost, test } from '../../lib/embed.ts';
+import { startHost } from '../../lib/host.ts';
 
 const link = (offer: string): string => `<a id="buy" href="${offer}" data-paydesk>Buy</a>`;
 const form = (offer: string): string => `<paydesk-checkout><a href="${offer}">In the page</a></paydesk-checkout>`;
@@ -87,6 +88,38 @@ test('a hostile page, and hostile frames in it, change nothing', async ({ page, 
   expect(names(page)).toEqual(['open', 'ready']);
   await page.keyboard.press('Escape');
   await expect(page.locator('dialog')).toHaveCount(0);
+});
+
+test('a frame of somebody else’s in the page is not listened to', async ({ page, host, offer, place }) => {
+  const stranger = await startHost();
+  stranger.page('/', '<!doctype html><title>x</title><script>onmessage = ({ data }) => { for (const lie of data) parent.postMessage(lie, "*"); parent.postMessage("told", "*"); }</script>');
+  await openHost(page, host, place.desk, `${link(offer)}<iframe id="stranger" src="${stranger.origin}"></iframe>`);
+  await page.getByText('Buy').click();
+  await expect.poll(() => names(page)).toContain('ready');
+  await page.evaluate(async () => {
+    const id = new URL((document.querySelector('dialog iframe') as HTMLIFrameElement).src).searchParams.get('id');
+    const lies = ['paid', 'close', 'declined'].map((event) => ({ type: 'paydesk', v: 1, id, event, data: { order: 'X', next: 'https://evil.example' } }));
+    const told = new Promise((resolve) => {
+      addEventListener('message', ({ data }) => data === 'told' && resolve(undefined));
+    });
+    (document.querySelector('#stranger') as HTMLIFrameElement).contentWindow?.postMessage(lies, '*');
+    await told;
+  });
+  expect(names(page)).toEqual(['open', 'ready']);
+  await expect(page.locator('dialog')).toHaveCount(1);
+  stranger.stop();
+});
+
+test.describe('in an app’s own browser', () => {
+  const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
+  test.use({ userAgent: `${phone} [FBAN/FBIOS;FBAV/490.0.0.40.107]` });
+  test('the offer opens as a page', async ({ page, host, offer, place, expectProblem }) => {
+    expectProblem(/\(in_app_browser\)/);
+    await openHost(page, host, place.desk, link(offer));
+    await page.getByText('Buy').click();
+    await page.waitForURL(/\/o\/embed-/);
+    expect(events(page).at(-1)).toMatchObject({ 0: 'error', 1: { code: 'in_app_browser', fatal: true } });
+  });
 });
 
 test('the frame keeps nothing in the browser, and needs nothing of it', async ({ page, host, offer, place, context }) => {

@@ -74,6 +74,33 @@ test('a method that leaves goes on as a page, with what was typed, and comes bac
   expect((await ledger.order()).status).toBe('paid');
 });
 
+test('a method that leaves and fails: the buyer finishes on the page, and this one hears of it', async ({ page, host, offer, place, ledger }) => {
+  await openHost(page, host, place.desk, link(offer));
+  await page.getByText('Buy').click();
+  const frame = checkout(page);
+  await expect(frame.locator('form[data-widget="live"]')).toBeVisible();
+  await frame.locator('#email').fill('ann@example.com');
+  await frame.locator('#name').fill('Ann Example');
+  const methods = frame.frameLocator('iframe[title="Secure payment input frame"]');
+  await methods.locator('button[value="amazon_pay"]').click();
+  await pressPay(frame);
+  await page.waitForURL(/\/o\//);
+  await waitForWidget(page);
+  const own = page.frameLocator('iframe[title="Secure payment input frame"]');
+  await own.locator('button[value="amazon_pay"]').click();
+  await page.locator('#checkout-pay').click();
+  await page.locator('#test-source-fail-3ds').click();
+  await expect(page.locator('[data-order-status="failed"]')).toBeVisible();
+  await page.getByRole('link', { name: 'Continue to payment' }).click();
+  await waitForWidget(page);
+  await pay(page, cards.succeeds);
+  await thankYou(page);
+  expect(names(page)).toEqual(['open', 'ready', 'paid']);
+  const order = await ledger.order();
+  expect(order.status).toBe('paid');
+  expect(await ledger.intents(order)).toHaveLength(1);
+});
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
   test('the link opens the offer’s page', async ({ page, host, offer, place, expectProblem }) => {

@@ -102,7 +102,7 @@ fn snippets(page: &EmbedPage) -> AnyView {
     .concat();
     let link = ["<a href=\"", &page.url, "\" data-paydesk>", &words, "</a>"].concat();
     let inline = [
-        "<paydesk-checkout style=\"display:block;min-height:64rem\">\n  <a href=\"",
+        "<paydesk-checkout style=\"display:block;min-height:68rem\">\n  <a href=\"",
         &page.url,
         "\">",
         &words,
