@@ -24,12 +24,13 @@ macro_rules! files {
             include_str!(concat!("../locales/", $language, "/mail.ftl")),
             include_str!(concat!("../locales/", $language, "/alerts.ftl")),
             include_str!(concat!("../locales/", $language, "/money.ftl")),
+            include_str!(concat!("../locales/", $language, "/practice.ftl")),
         ]),+]
     };
 }
 
 /// For each of [`Language::ALL`] its files.
-const FILES: [[&str; 10]; 3] = files!("en", "ru", "uk");
+const FILES: [[&str; 11]; 3] = files!("en", "ru", "uk");
 
 static BUNDLES: LazyLock<[Bundle; 3]> =
     LazyLock::new(|| std::array::from_fn(|at| bundle(Language::ALL[at].as_str(), &FILES[at])));

@@ -24,6 +24,7 @@ pub mod orders;
 pub mod outbox;
 pub mod outside;
 pub mod pictures;
+pub mod practice;
 pub mod routes;
 pub mod serve;
 pub mod service;

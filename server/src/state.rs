@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use moka::future::Cache;
-use tokio::sync::Notify;
+use tokio::sync::{Mutex as Turn, Notify};
 
 use crate::assets::Assets;
 use crate::clock::Clock;
@@ -54,6 +54,8 @@ pub struct Parts {
     pub recent_syncs: Cache<String, Order>,
     /// The way to destinations.
     pub outside: Outside,
+    /// Held during a practice run: one at a time.
+    pub practising: Turn<()>,
     /// The demo lists its offers at `/`.
     pub is_demo: bool,
     pool: stripe::Pool,
@@ -120,6 +122,7 @@ impl AppState {
                 .time_to_live(Duration::from_secs(1))
                 .build(),
             outside,
+            practising: Turn::default(),
             is_demo,
             pool: stripe::Pool::new()?,
             clients: Mutex::default(),

@@ -139,7 +139,7 @@ fn crates_are_built_on_what_is_below_them() {
 
 #[test]
 fn use_cases_know_no_routes() {
-    let cases = ["orders", "store", "stripe", "web"];
+    let cases = ["orders", "practice", "store", "stripe", "web"];
     for case in cases {
         assert_eq!(
             who_names(&format!("server/src/{case}"), "", &["crate::routes"]),

@@ -28,9 +28,9 @@ pub use mail::{MailPage, mail_page};
 pub use members::{MemberLine, MembersPage, members_page};
 pub use merchants::{
     AddMerchantPage, BrandPage, CheckLine, GoingLivePage, MerchantLine, MerchantPage,
-    MerchantsPage, PaymentSystemsPage, ReplaceKeysPage, WebhookFacts, add_merchant_page,
-    brand_page, check_title, going_live_page, merchant_page, merchants_page, payment_systems_page,
-    replace_keys_page,
+    MerchantsPage, PaymentSystemsPage, PracticeLine, PracticePage, PracticeRun, ReplaceKeysPage,
+    WebhookFacts, add_merchant_page, brand_page, check_title, going_live_page, merchant_page,
+    merchants_page, payment_systems_page, practice_page, replace_keys_page,
 };
 pub use offers::{
     EditOfferPage, EditedOffer, EmbedPage, GapLine, LookView, MerchantChoice, MerchantName,

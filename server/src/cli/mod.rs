@@ -11,6 +11,7 @@ mod merchant;
 mod offer;
 mod order;
 mod reconcile;
+mod rehearse;
 mod start;
 
 use std::io::Write as _;
@@ -64,6 +65,9 @@ enum Command {
     /// Compare orders with Stripe's payments and repair what is behind; ends with 1 when something
     /// needs a person.
     Reconcile(reconcile::Reconcile),
+    /// Play the whole path of an offer on a stand-in for Stripe; ends with 1 when something goes otherwise
+    /// than it must. Touches no account and no order.
+    Rehearse(rehearse::Rehearse),
     /// Who signs in to the admin.
     #[command(subcommand)]
     Member(member::MemberCommand),
@@ -125,6 +129,7 @@ impl Cli {
             Command::Merchant(command) => command.run(config).await,
             Command::Doctor(doctor) => doctor.run(config).await,
             Command::Reconcile(reconcile) => reconcile.run(config).await,
+            Command::Rehearse(rehearse) => rehearse.run(config).await,
             Command::Member(command) => command.run(config).await,
             Command::Offer(command) => command.run(config).await,
             Command::Order(command) => command.run(config).await,

@@ -21,6 +21,7 @@ use crate::store::destinations::Destination;
 
 pub use hand_on::hand_on;
 pub use manage::{Added, SaveError, add, change, delete, rotate, switch_off, switch_on};
+pub(crate) use sign::signatures;
 pub use trial::{Tried, send_trial};
 pub use typed::{Mistakes, Typed, words_of};
 pub use words::PLACEHOLDERS;

@@ -10,7 +10,7 @@ use super::secret::PREFIX;
 use crate::clock::Timestamp;
 
 /// The header `webhook-signature`: one signature for each secret.
-pub(super) fn signatures(
+pub(crate) fn signatures(
     secrets: &[SecretString],
     id: &str,
     at: Timestamp,

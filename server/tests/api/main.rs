@@ -56,6 +56,7 @@ mod paused;
 mod pay;
 mod payment_systems;
 mod picture;
+mod practising;
 mod preview;
 mod price;
 mod real_money;

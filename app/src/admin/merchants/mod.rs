@@ -8,6 +8,7 @@ mod end;
 mod keys;
 mod list;
 mod page;
+mod practice;
 mod webhook;
 
 use domain::{Language, Mode};
@@ -24,6 +25,7 @@ pub use list::{
     MerchantLine, MerchantsPage, PaymentSystemsPage, merchants_page, payment_systems_page,
 };
 pub use page::{MerchantPage, merchant_page};
+pub use practice::{PracticeLine, PracticePage, PracticeRun, practice_page};
 pub use webhook::WebhookFacts;
 
 const SYSTEMS: &str = "/admin/settings/payment-systems";

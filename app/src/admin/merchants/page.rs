@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::checks::{self, CheckLine, Whose};
 use super::end;
+use super::practice;
 use super::webhook::{self, WebhookFacts};
 use super::{address, countries, mode_tag, trail};
 use crate::Words;
@@ -71,6 +72,8 @@ pub fn merchant_page(page: &MerchantPage) -> String {
             let checks = checks::view(&whose, &page.checks, page.checked_at.as_deref());
             let webhook = page.webhook.as_ref();
             let webhook = webhook.map(|facts| webhook::view(&page.frame, &page.id, facts));
+            let practised = page.mode == Mode::Test && page.frame.is_owner();
+            let practice = practised.then(|| practice::view(&page.frame, &page.id));
             view! {
                 <p>{mode_tag(language, page.mode)} " " {archived}</p>
                 {summary(language, &page.form)}
@@ -81,6 +84,7 @@ pub fn merchant_page(page: &MerchantPage) -> String {
                         {steps(&page)}
                         {facts(&page)}
                         {brand(&page)}
+                        {practice}
                         {webhook}
                         {end::view(&page)}
                     </div>

@@ -7,6 +7,7 @@ mod connection;
 mod keys;
 mod list;
 mod page;
+mod practice;
 
 use super::access::Access::{Owner, OwnerConfirmed, Viewer};
 use super::access::Routes;
@@ -76,6 +77,16 @@ pub(super) fn routes(routes: Routes) -> Routes {
             "/admin/settings/payment-systems/stripe/{id}/wallets",
             Owner,
             connection::register_wallets,
+        )
+        .get(
+            "/admin/settings/payment-systems/stripe/{id}/practice",
+            Owner,
+            practice::show,
+        )
+        .post(
+            "/admin/settings/payment-systems/stripe/{id}/practice",
+            Owner,
+            practice::run,
         )
         .post(
             "/admin/settings/payment-systems/stripe/{id}/archive",
