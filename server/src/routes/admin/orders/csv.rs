@@ -55,7 +55,10 @@ struct File {
 
 /// What is to be sent next.
 enum Next {
+    /// The names of the columns that every file has.
     Head,
+    /// Those of fields and marks.
+    OwnColumns,
     /// The rows after this id, or the first.
     Rows(Option<String>),
     Nothing,
@@ -65,10 +68,15 @@ impl File {
     async fn piece(mut self) -> Result<Option<(Bytes, Self)>, ApiError> {
         let piece = match std::mem::replace(&mut self.next, Next::Nothing) {
             Next::Nothing => return Ok(None),
+            // At once: the browser, and a proxy, see that the file begins.
             Next::Head => {
+                self.next = Next::OwnColumns;
+                [BYTE_ORDER_MARK, &Export::head()].concat().into_bytes()
+            }
+            Next::OwnColumns => {
                 self.look_through().await?;
                 self.next = Next::Rows(None);
-                [BYTE_ORDER_MARK.as_bytes(), &self.export.head()?].concat()
+                self.export.own_columns()?
             }
             Next::Rows(after) => {
                 let page = self.page(after.as_deref()).await?;
