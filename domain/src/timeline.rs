@@ -46,6 +46,8 @@ kinds! {
     Contradiction = "contradiction",
     /// A dispute began or ended.
     Dispute = "dispute",
+    /// The card's issuer thinks that its holder did not pay.
+    FraudWarning = "fraud_warning",
     /// A member asked for a refund.
     RefundAsked = "refund_asked",
     /// Stripe took it.

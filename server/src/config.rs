@@ -91,6 +91,11 @@ pub struct Config {
     #[arg(long, env = "PAYDESK_SMTP_USERNAME", global = true)]
     pub smtp_username: Option<String>,
 
+    /// A PEM file with the certificate of the mail server, or of the authority that signed it, where
+    /// it is one's own.
+    #[arg(long, env = "PAYDESK_SMTP_CA", global = true)]
+    pub smtp_ca: Option<PathBuf>,
+
     /// The sender's address of all mail.
     #[arg(long, env = "PAYDESK_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,

@@ -166,6 +166,9 @@ async fn apply(state: &AppState, event: &StripeEvent) -> Result<Applied, ApiErro
     if intent_id.starts_with("pi_") && order.intent_id.as_ref() != Some(intent_id) {
         orders::cancel_stray_of(state, &order, intent_id).await?;
     }
+    if event.kind == orders::FRAUD_WARNING {
+        orders::look_for_warning(state, &order).await?;
+    }
     Ok(Applied::Done)
 }
 

@@ -31,6 +31,8 @@ const TEND_WEBHOOKS_EVERY: Duration = Duration::from_mins(10);
 const KEEP_ASSETS: Duration = Duration::from_hours(24);
 /// Deliveries that ended: so long they can be looked at and sent again.
 const KEEP_DELIVERIES: Duration = Duration::from_hours(60 * 24);
+/// So many events of the outbox are forgotten in a round: nobody waits for it.
+const PURGE_AT_ONCE: u64 = 500;
 /// Events and idempotency keys that are done with: three times as long as Stripe lists events.
 const KEEP_DONE: Duration = Duration::from_hours(90 * 24);
 
@@ -129,6 +131,7 @@ fn start_workers(state: &AppState, stopped: &watch::Receiver<bool>) -> JoinSet<(
         |state| async move {
             state.limits.forget_idle();
             alerts::watch_disk(&state).await?;
+            alerts::watch_sales(&state).await?;
             tidy(&state).await
         },
     ));
@@ -155,6 +158,8 @@ async fn tidy(state: &AppState) -> Result<(), crate::error::ApiError> {
     store::events::purge(&state.store, now - KEEP_DONE).await?;
     store::keys::purge(&state.store, now - KEEP_DONE).await?;
     store::deliveries::purge(&state.store, now - KEEP_DELIVERIES).await?;
+    store::outbox::purge(&state.store, now - KEEP_DONE, PURGE_AT_ONCE).await?;
+    store::mails::purge(&state.store, now - KEEP_DONE).await?;
     Ok(())
 }
 

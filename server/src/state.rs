@@ -8,6 +8,7 @@ use std::time::Duration;
 use moka::future::Cache;
 use tokio::sync::{Mutex as Turn, Notify};
 
+use crate::alerts::Audience;
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -46,6 +47,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Whether buyers seem to share one address.
     pub proxies: ProxyWatch,
+    /// What buyers do that is not written down yet.
+    pub audience: Audience,
     /// Hashes members' passwords.
     pub hasher: Hasher,
     /// This installation's id, which every intent carries.
@@ -115,6 +118,7 @@ impl AppState {
             assets,
             limits: Limits::default(),
             proxies: ProxyWatch::default(),
+            audience: Audience::default(),
             hasher,
             installation,
             recent_syncs: Cache::builder()

@@ -21,6 +21,7 @@ pub mod mails;
 pub mod member_links;
 pub mod members;
 pub mod merchants;
+pub mod offer_views;
 pub mod offers;
 pub mod orders;
 pub mod outbox;

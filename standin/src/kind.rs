@@ -20,10 +20,11 @@ pub(crate) enum Kind {
     Price,
     Review,
     Mandate,
+    FraudWarning,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::PaymentIntent,
         Self::SetupIntent,
         Self::SetupAttempt,
@@ -41,6 +42,7 @@ impl Kind {
         Self::Price,
         Self::Review,
         Self::Mandate,
+        Self::FraudWarning,
     ];
 
     /// Start of the ids.
@@ -109,6 +111,12 @@ impl Kind {
             Self::Price => ("price_", "price", "price", "prices"),
             Self::Review => ("prv_", "review", "review", "reviews"),
             Self::Mandate => ("mandate_", "mandate", "mandate", "mandates"),
+            Self::FraudWarning => (
+                "issfr_",
+                "radar.early_fraud_warning",
+                "early_fraud_warning",
+                "radar/early_fraud_warnings",
+            ),
         }
     }
 }

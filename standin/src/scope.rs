@@ -47,6 +47,7 @@ impl Scope<'_> {
             Kind::Charge => "ch_3",
             Kind::SetupIntent => "seti_1",
             Kind::PaymentMethod => "pm_1",
+            Kind::FraudWarning => "issfr_1",
             other => other.prefix(),
         };
         self.world.ids.id(prefix)

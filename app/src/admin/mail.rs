@@ -109,7 +109,7 @@ fn server(page: &MailPage) -> AnyView {
         <section class="card">
             <h2>{word("mail-server")}</h2>
             <p class="small">{word("mail-presets")}</p>
-            <ul class="links">{presets}</ul>
+            <ul class="links presets">{presets}</ul>
             {field("host", "mail-host", Some("mail-host-hint"), "text")}
             {field("port", "mail-port", None, "text")}
             {choice(

@@ -38,9 +38,9 @@ pub use offers::{
     edit_offer_page, embed_page, name_of_copy, offers_page, preview_page, real_money_page,
 };
 pub use orders::{
-    Compared, ComparedLine, Facts, OrderAdminPage, OrderLine, OrdersPage, OtherOrder, Pair,
-    PaymentView, ReconcilePage, RefundForm, RefundView, TimelineLine, TwiceView, order_admin_page,
-    orders_page, reconcile_page,
+    Compared, ComparedLine, DisputeView, Evidence, Facts, OrderAdminPage, OrderLine, OrdersPage,
+    OtherOrder, Pair, PaymentView, ReconcilePage, RefundForm, RefundView, TimelineLine, TwiceView,
+    evidence_file, order_admin_page, orders_page, reconcile_page,
 };
 pub use refusal::{RefusalPage, refusal_page};
 pub use settings::{SettingsPage, settings_page};

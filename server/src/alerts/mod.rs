@@ -2,6 +2,7 @@
 //! ends, and a banner in the admin in between.
 
 mod disk;
+mod sales;
 mod unsent;
 
 use crate::error::ApiError;
@@ -11,6 +12,7 @@ use crate::store::alerts::{self, Alert};
 use crate::store::{Conn, Tx};
 
 pub use disk::{look_at_disk, watch_disk};
+pub use sales::{Audience, watch_sales};
 pub use unsent::{sent, unsent};
 
 /// Which trouble.
@@ -22,6 +24,8 @@ pub enum AlertKind {
     Disk,
     /// Mails cannot be sent.
     Mail,
+    /// An offer is looked at and not bought any more: about the offer.
+    NoSale,
 }
 
 impl AlertKind {
@@ -31,6 +35,7 @@ impl AlertKind {
             Self::Connection => "connection",
             Self::Disk => "disk",
             Self::Mail => "mail",
+            Self::NoSale => "no_sale",
         }
     }
 }
@@ -97,7 +102,7 @@ pub async fn forget(tx: &Tx, kind: AlertKind, about: &str) -> Result<(), ApiErro
 
 /// What is wrong and has no other sign in the admin than a banner.
 pub async fn signs(db: &impl Conn) -> Result<Vec<Notice>, ApiError> {
-    let kinds = [AlertKind::Disk, AlertKind::Mail].map(AlertKind::as_str);
+    let kinds = [AlertKind::Disk, AlertKind::Mail, AlertKind::NoSale].map(AlertKind::as_str);
     let on = alerts::list_on(db, &kinds).await?;
     let notices = on.into_iter().filter_map(|alert| alert.notice);
     Ok(notices

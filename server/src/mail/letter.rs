@@ -56,7 +56,9 @@ pub(super) async fn compose(
         seller,
     };
     let is_mail = |text: &String| domain::is_email(text);
-    let reply_to = drawn.seller.support.clone().filter(is_mail);
+    let brand = merchant.as_ref().map(|merchant| &merchant.brand);
+    let own_reply_to = brand.and_then(|brand| brand.mail_reply_to.clone());
+    let reply_to = own_reply_to.or_else(|| drawn.seller.support.clone().filter(is_mail));
     let reply_to = reply_to.or(Some(settings.reply_to.clone()).filter(is_mail));
     let host = state.config.public_url.host_str().unwrap_or("localhost");
     Ok(Letter {
@@ -66,6 +68,9 @@ pub(super) async fn compose(
         } else {
             drawn.seller.name.clone()
         },
+        sender: brand
+            .filter(|_| !kind.is_for_seller())
+            .and_then(|brand| brand.mail_from.clone()),
         // An answer to the news of a sale goes to its buyer.
         reply_to: if kind.is_for_seller() {
             Some(order.email.clone())

@@ -1,4 +1,4 @@
-//! Mails to the team that are about no order.
+//! Mails to the team about trouble: of the installation, or of an order.
 
 use app::{MailLetter, Words, mail_body, mail_subject};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,10 @@ pub struct Notice {
     pub what: Option<Words>,
     /// The page of the admin where it is mended: a path.
     pub path: String,
+    /// What there is to do there: a text's key.
+    pub button: String,
+    /// The order that it is about, where it is about one.
+    pub order_id: String,
     /// It is about no real money.
     pub is_test: bool,
 }
@@ -37,6 +41,8 @@ impl Notice {
             values: Vec::new(),
             what: None,
             path: path.into(),
+            button: "mail-to-mend".to_owned(),
+            order_id: String::new(),
             is_test: false,
         }
     }
@@ -75,7 +81,7 @@ pub async fn notify(state: &AppState, tx: &Tx, id: &str, notice: &Notice) -> Res
     let now = state.clock.now();
     let mail = Mail {
         id: format!("notice.{id}"),
-        order_id: String::new(),
+        order_id: notice.order_id.clone(),
         kind: KIND.to_owned(),
         state: MailState::Pending,
         attempts: 0,
@@ -105,7 +111,7 @@ pub(super) async fn compose(
         language,
         subject: subject.clone(),
         paragraphs: vec![notice.sentence(language)],
-        button: Some(("mail-to-mend", address)),
+        button: Some((button(notice), address)),
         is_for_seller: true,
         ..MailLetter::default()
     };
@@ -113,6 +119,7 @@ pub(super) async fn compose(
     Ok(Letter {
         id: format!("{}@{host}", mail.id),
         from: "Paydesk".to_owned(),
+        sender: None,
         reply_to: None,
         to: team(state, outgoing).await?,
         text: app::mail_letter_text(&drawn),
@@ -120,4 +127,12 @@ pub(super) async fn compose(
         subject,
         unsubscribe: None,
     })
+}
+
+/// A button of this version; another one's is the plain one.
+fn button(notice: &Notice) -> &'static str {
+    match notice.button.as_str() {
+        "mail-to-refund" => "mail-to-refund",
+        _ => "mail-to-mend",
+    }
 }

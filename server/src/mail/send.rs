@@ -1,11 +1,12 @@
 //! One mail on its way: by SMTP, or into a file.
 
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use secrecy::ExposeSecret as _;
 
@@ -20,8 +21,10 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 pub(super) struct Letter {
     /// The `Message-ID`, without its angle brackets.
     pub(super) id: String,
-    /// The sender's name; the address is the settings'.
+    /// The sender's name.
     pub(super) from: String,
+    /// The sender's address; none: the settings'.
+    pub(super) sender: Option<String>,
     pub(super) reply_to: Option<String>,
     pub(super) to: Vec<String>,
     pub(super) subject: String,
@@ -41,8 +44,8 @@ pub(super) enum SendError {
     /// It could not be put together.
     #[error("the mail could not be put together: {0}")]
     Message(#[from] lettre::error::Error),
-    /// The file could not be written.
-    #[error("the mail's file could not be written: {0}")]
+    /// The mail's file could not be written, or the certificate's not read.
+    #[error("a file could not be written or read: {0}")]
     File(#[from] std::io::Error),
     /// The server took too long.
     #[error("the mail server did not answer in time")]
@@ -92,13 +95,13 @@ pub(super) async fn send(
                 username,
                 ..
             } = &outgoing.settings;
-            let tls = || TlsParameters::new(host.clone());
+            let tls = tls(host, outgoing.ca.as_deref()).await?;
             let mut server = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
                 .port(*port)
                 .timeout(Some(TIMEOUT))
                 .tls(match security {
-                    Security::Starttls => Tls::Required(tls()?),
-                    Security::Tls => Tls::Wrapper(tls()?),
+                    Security::Starttls => Tls::Required(tls),
+                    Security::Tls => Tls::Wrapper(tls),
                     Security::None => Tls::None,
                 });
             if let Some(password) = password
@@ -113,13 +116,26 @@ pub(super) async fn send(
     Ok(())
 }
 
+/// Whom to trust: the public authorities, and one's own where it is given.
+async fn tls(host: &str, ca: Option<&Path>) -> Result<TlsParameters, SendError> {
+    let mut tls = TlsParameters::builder(host.to_owned());
+    if let Some(ca) = ca {
+        let pem = tokio::fs::read(ca).await?;
+        tls = tls.add_root_certificate(Certificate::from_pem(&pem)?);
+    }
+    Ok(tls.build()?)
+}
+
 fn message(settings: &MailSettings, letter: &Letter, now: Timestamp) -> Result<Message, SendError> {
     let name = Some(letter.from.clone()).filter(|name| !name.is_empty());
     let sent_at = Duration::from_millis(now.millis().unsigned_abs());
     let mut builder = Message::builder()
         .message_id(Some(format!("<{}>", letter.id)))
         .date(SystemTime::UNIX_EPOCH + sent_at)
-        .from(Mailbox::new(name, address(&settings.from)?))
+        .from(Mailbox::new(
+            name,
+            address(letter.sender.as_ref().unwrap_or(&settings.from))?,
+        ))
         .subject(&letter.subject);
     for to in &letter.to {
         builder = builder.to(Mailbox::new(None, address(to)?));

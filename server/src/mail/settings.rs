@@ -102,6 +102,8 @@ pub struct Outgoing {
     pub settings: MailSettings,
     /// Where mails go.
     pub way: Way,
+    /// A file with the certificate of one's own authority, which the mail server's is held against too.
+    pub ca: Option<PathBuf>,
 }
 
 /// Whether the server is set by the environment, so that the form cannot.
@@ -154,7 +156,11 @@ pub async fn outgoing(state: &AppState, db: &impl Conn) -> Result<Option<Outgoin
             NOBODY.clone_into(&mut settings.from);
         }
         let way = Way::Files(folder.clone());
-        return Ok(Some(Outgoing { settings, way }));
+        return Ok(Some(Outgoing {
+            settings,
+            way,
+            ca: None,
+        }));
     }
     let password = if let Some(host) = &config.smtp_host {
         settings.host.clone_from(host);
@@ -170,7 +176,11 @@ pub async fn outgoing(state: &AppState, db: &impl Conn) -> Result<Option<Outgoin
     };
     let is_on = !settings.host.is_empty() && !settings.from.is_empty();
     let way = Way::Smtp { password };
-    Ok(is_on.then_some(Outgoing { settings, way }))
+    Ok(is_on.then(|| Outgoing {
+        settings,
+        way,
+        ca: config.smtp_ca.clone(),
+    }))
 }
 
 fn open(state: &AppState, sealed: &Sealed) -> Result<SecretString, ApiError> {

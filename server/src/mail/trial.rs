@@ -31,6 +31,7 @@ pub async fn try_out(
     let letter = Letter {
         id: format!("trial.{:016x}@{host}", state.entropy.u64()),
         from: "Paydesk".to_owned(),
+        sender: None,
         reply_to: None,
         to: vec![to.to_owned()],
         html: app::mail_letter_html(&app::MailLetter {

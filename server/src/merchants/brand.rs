@@ -44,6 +44,10 @@ pub struct TypedBrand {
     pub privacy_url: String,
     /// An https address.
     pub refund_url: String,
+    /// An e-mail address.
+    pub mail_from: String,
+    /// An e-mail address.
+    pub mail_reply_to: String,
 }
 
 /// Why a brand was not saved.
@@ -115,6 +119,8 @@ impl TypedBrand {
             terms_url: reader.link("terms_url", &self.terms_url),
             privacy_url: reader.link("privacy_url", &self.privacy_url),
             refund_url: reader.link("refund_url", &self.refund_url),
+            mail_from: reader.mail("mail_from", &self.mail_from),
+            mail_reply_to: reader.mail("mail_reply_to", &self.mail_reply_to),
         };
         if reader.mistakes.is_empty() {
             Ok(brand)
@@ -158,6 +164,14 @@ impl Reader {
             return Some(text);
         }
         self.refuse(name, "merchants-brand-https")
+    }
+
+    fn mail(&mut self, name: &'static str, text: &str) -> Option<String> {
+        let text = self.line(name, text, LINE)?;
+        if is_email(&text) {
+            return Some(text);
+        }
+        self.refuse(name, "mail-wrong-address")
     }
 
     fn support(&mut self, text: &str) -> Option<String> {

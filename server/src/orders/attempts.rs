@@ -4,14 +4,15 @@ use domain::TimelineKind;
 use serde_json::json;
 
 use super::record::note;
+use super::sync::Reading;
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
 use crate::state::AppState;
 use crate::store::orders::Order;
-use crate::store::payments::{self, Payment};
+use crate::store::payments::{self, Payment, StoredDispute};
 use crate::store::{Tx, events};
-use crate::stripe::Intent;
+use crate::stripe::{DisputeRow, Intent};
 
 /// After so many declines the intent is canceled: whoever tries an eleventh card is no buyer.
 pub(super) const MAX_DECLINES: i64 = 10;
@@ -24,10 +25,10 @@ pub(super) async fn record(
     state: &AppState,
     tx: &Tx,
     order: &mut Order,
-    intent: &Intent,
-    refunded: i64,
+    reading: &Reading,
     now: Timestamp,
 ) -> Result<i64, ApiError> {
+    let intent = &reading.intent;
     let merchant_id = order.merchant_id.clone().unwrap_or_default();
     let known = payments::find_by_intent(tx, &merchant_id, &intent.id).await?;
     let error = intent.last_error.as_ref();
@@ -42,11 +43,17 @@ pub(super) async fn record(
         status: intent.status.as_str().to_owned(),
         amount: intent.amount.minor,
         amount_received: intent.amount_received.minor,
-        refunded,
+        refunded: reading.refunded,
         currency: intent.amount.currency,
         charge_id: intent.charge.as_ref().map(|charge| charge.id.clone()),
         error_code: error.and_then(|e| e.code.clone()),
         decline_code: error.and_then(|e| e.decline_code.clone()),
+        dispute: match &reading.disputed {
+            Some(row) => Some(stored(row)),
+            None => known.as_ref().and_then(|known| known.dispute.clone()),
+        },
+        fraud_warning: known.as_ref().and_then(|known| known.fraud_warning.clone()),
+        three_d_secure: three_d_secure(intent),
         livemode: intent.livemode,
         created_at: known.as_ref().map_or(now, |known| known.created_at),
         updated_at: known.as_ref().map_or(now, |known| known.updated_at),
@@ -81,6 +88,24 @@ pub(super) async fn record(
     note(state, tx, order, TimelineKind::Declined, data).await?;
     payments::note_decline(tx, &payment.id, now, error.advice()).await?;
     Ok(went_back)
+}
+
+fn stored(row: &DisputeRow) -> StoredDispute {
+    StoredDispute {
+        id: row.id.clone(),
+        status: row.status.clone(),
+        reason: row.reason.clone(),
+        amount: row.amount.minor,
+        due_by: row.evidence_due_by,
+    }
+}
+
+/// How 3-D Secure of the latest charge ended, in Stripe's words.
+fn three_d_secure(intent: &Intent) -> Option<String> {
+    let secure = intent.charge.as_ref()?.three_d_secure.as_ref()?;
+    let words = [&secure.result, &secure.flow];
+    let words: Vec<&str> = words.into_iter().flatten().map(String::as_str).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// Each declined charge is a try of its own; a failed authentication makes no charge and is told by

@@ -26,6 +26,7 @@ mod testing;
 mod told;
 mod twice;
 mod view;
+mod warn;
 
 pub use export::{BYTE_ORDER_MARK, Export};
 pub use finish::{Finishing, find_to_finish, finish, finish_link, is_paid_instead};
@@ -43,3 +44,4 @@ pub use sweep::{catch_up, catch_up_all, sweep};
 pub use sync::{Cause, sync, sync_for_buyer};
 pub use twice::{SecondPayment, clear_flag, duplicates_of, mark_duplicates, second_payments};
 pub use view::{find_by_token, view};
+pub use warn::{FRAUD_WARNING, look_for_warning};

@@ -54,6 +54,9 @@ pub(super) async fn settle(
         }
     }
     tx.commit().await?;
+    if order.livemode && order.paid_at.is_some() && before.paid_at.is_none() {
+        state.audience.bought(&order.offer_id);
+    }
     Ok(Settled::Done(Box::new(order)))
 }
 
@@ -66,7 +69,7 @@ async fn take(
 ) -> Result<(), ApiError> {
     let intent = &reading.intent;
     order.intent_id.get_or_insert_with(|| intent.id.clone());
-    let went_back = attempts::record(state, tx, order, intent, reading.refunded, now).await?;
+    let went_back = attempts::record(state, tx, order, reading, now).await?;
     refunds::record(state, tx, order, &reading.refunds).await?;
     if let Some(card) = intent.charge.as_ref().and_then(|c| c.card.as_ref()) {
         order.card_brand.clone_from(&card.brand);

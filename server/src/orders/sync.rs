@@ -12,7 +12,7 @@ use crate::merchants;
 use crate::state::AppState;
 use crate::store::orders::{self, Order};
 use crate::store::refunds;
-use crate::stripe::{CancelReason, Client, Intent, RefundRow};
+use crate::stripe::{CancelReason, Client, DisputeRow, Intent, RefundRow};
 
 /// What made us look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +114,8 @@ pub(super) struct Reading {
     pub(super) refunds: Vec<RefundRow>,
     /// The state of its dispute.
     pub(super) dispute: Option<Dispute>,
+    /// Its newest dispute, where there is or was one.
+    pub(super) disputed: Option<DisputeRow>,
 }
 
 enum Found {
@@ -154,19 +156,17 @@ async fn read(
     }
     let counting = refunds.iter().filter(|r| r.status.counts());
     let refunded = counting.map(|r| r.amount.minor).sum();
-    let mut dispute = order.dispute;
+    let (mut dispute, mut disputed) = (order.dispute, None);
     if charge.is_some_and(|c| c.disputed) {
-        dispute = client
-            .list_disputes(&intent.id)
-            .await?
-            .rows
-            .first()
-            .map(|d| d.state);
+        let listed = client.list_disputes(&intent.id).await?;
+        disputed = listed.rows.into_iter().next();
+        dispute = disputed.as_ref().map(|row| row.state);
     }
     Ok(Found::Reading(Box::new(Reading {
         intent,
         refunded,
         refunds,
         dispute,
+        disputed,
     })))
 }

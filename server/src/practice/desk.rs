@@ -134,6 +134,7 @@ fn config(
         smtp_port: real.config.smtp_port,
         smtp_security: real.config.smtp_security,
         smtp_username: None,
+        smtp_ca: None,
         mail_from: None,
         mail_files: Some(folder.path().join("mails")),
         stripe_api_base: Some(Url::parse(&standin.base()).map_err(failed)?),

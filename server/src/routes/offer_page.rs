@@ -59,6 +59,9 @@ pub(super) async fn drawn(
     let price = chosen_price(&offer, request)?;
     let merchant = merchants::find(state, offer.merchant_id.as_deref()).await?;
     let stand_in = merchant.as_ref().and_then(stand_in_origin);
+    if merchant.as_ref().is_some_and(|m| m.mode == Mode::Live) {
+        state.audience.saw(&offer.id);
+    }
     let props = props(state, request, offer, merchant.as_ref(), price);
     Ok((props, stand_in))
 }

@@ -131,3 +131,15 @@ pub async fn last_trouble(db: &impl Conn) -> Result<Option<Mail>> {
         .await?;
     row.map(Mail::try_from).transpose()
 }
+
+/// Forgets mails about no order that are done with and were written before that time. Those about an
+/// order belong to it.
+pub async fn purge(db: &impl Conn, before: Timestamp) -> Result<u64> {
+    let done = Entity::delete_many()
+        .filter(Column::OrderId.eq(""))
+        .filter(Column::State.ne(MailState::Pending.as_str()))
+        .filter(Column::CreatedAt.lt(before.millis()))
+        .exec(db.inner())
+        .await?;
+    Ok(done.rows_affected)
+}

@@ -1,15 +1,17 @@
 //! Mails and outgoing webhooks, written with the change that causes them.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::Value;
 
 use super::error::{Result, StoreError};
+use super::rows::delivery;
 use super::rows::message::{Column, Entity, Model};
 use super::{Conn, Store, lease};
 use crate::clock::Timestamp;
+use crate::ids::{self, Kind};
 
 /// Something to send.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,4 +138,36 @@ pub async fn pending_count(db: &impl Conn) -> Result<u64> {
         .count(db.inner())
         .await?;
     Ok(count)
+}
+
+/// Forgets up to `limit` of the oldest events that were handed on before that time and that no delivery
+/// names: one may be sent again as long as it is in the log.
+pub async fn purge(db: &impl Conn, before: Timestamp, limit: u64) -> Result<u64> {
+    let named = Query::select()
+        .expr(Expr::val(1))
+        .from(delivery::Entity)
+        .and_where(
+            Expr::col((delivery::Entity, delivery::Column::EventId)).equals((Entity, Column::Id)),
+        )
+        .to_owned();
+    let old: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        // Ids sort by time, and their index is there.
+        .filter(Column::Id.lt(ids::lowest(Kind::Message, before)))
+        .filter(Column::State.ne(MessageState::Pending.as_str()))
+        .filter(Expr::exists(named).not())
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db.inner())
+        .await?;
+    if old.is_empty() {
+        return Ok(0);
+    }
+    let done = Entity::delete_many()
+        .filter(Column::Id.is_in(old))
+        .exec(db.inner())
+        .await?;
+    Ok(done.rows_affected)
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::{Currency, Decline};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use serde::{Deserialize, Serialize};
 
 use super::Conn;
 use super::error::{Result, StoreError};
@@ -38,12 +39,44 @@ pub struct Payment {
     pub error_code: Option<String>,
     /// Stripe's `decline_code` of the last error.
     pub decline_code: Option<String>,
+    /// Its dispute.
+    pub dispute: Option<StoredDispute>,
+    /// Its early fraud warning.
+    pub fraud_warning: Option<StoredWarning>,
+    /// How 3-D Secure ended, in Stripe's words, such as `authenticated, challenge`.
+    pub three_d_secure: Option<String>,
     /// Real money or not.
     pub livemode: bool,
     /// When it was first seen.
     pub created_at: Timestamp,
     /// When it was last read.
     pub updated_at: Timestamp,
+}
+
+/// A dispute of a payment, as last read from Stripe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredDispute {
+    /// `du_…` or `dp_…`.
+    pub id: String,
+    /// Stripe's word for where it stands, such as `needs_response`.
+    pub status: String,
+    /// Stripe's word for why, such as `product_not_received`.
+    pub reason: String,
+    /// How much, in minor units of the payment's currency.
+    pub amount: i64,
+    /// Until when it can be answered, in Unix seconds.
+    pub due_by: Option<i64>,
+}
+
+/// An early fraud warning of a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredWarning {
+    /// `issfr_…`; empty where the key may not read it.
+    pub id: String,
+    /// Stripe's word for what the issuer thinks, such as `made_with_stolen_card`.
+    pub kind: String,
+    /// In Unix seconds.
+    pub created: i64,
 }
 
 /// Stores the payment, or renews the row of the same merchant and intent, which keeps its id, order
@@ -59,6 +92,9 @@ pub async fn upsert(db: &impl Conn, payment: &Payment) -> Result<()> {
             Column::ChargeId,
             Column::ErrorCode,
             Column::DeclineCode,
+            Column::Dispute,
+            Column::FraudWarning,
+            Column::ThreeDSecure,
             Column::Livemode,
             Column::UpdatedAt,
         ])

@@ -26,6 +26,8 @@ pub(super) mod offer_move;
 pub(super) mod offer_price;
 #[expect(unreachable_pub, reason = "the derive makes public items")]
 pub(super) mod offer_slug;
+#[expect(unreachable_pub, reason = "the derive makes public items")]
+pub(super) mod offer_view;
 pub(super) mod order;
 pub(super) mod order_term;
 pub(super) mod payment;

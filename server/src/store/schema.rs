@@ -20,6 +20,7 @@ mod m0016_destinations;
 mod m0017_mail;
 mod m0018_marked;
 mod m0020_alerts;
+mod m0021_disputes;
 mod m0022_declines;
 mod m0023_seen_hosts;
 
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_mail::Migration),
             Box::new(m0018_marked::Migration),
             Box::new(m0020_alerts::Migration),
+            Box::new(m0021_disputes::Migration),
             Box::new(m0022_declines::Migration),
             Box::new(m0023_seen_hosts::Migration),
         ]

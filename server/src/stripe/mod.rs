@@ -14,6 +14,7 @@ mod disputes;
 mod domains;
 mod error;
 mod events;
+mod fraud_warnings;
 mod http;
 mod intent;
 mod intents;
@@ -35,6 +36,7 @@ pub use disputes::DisputeRow;
 pub use domains::DomainInfo;
 pub use error::StripeError;
 pub use events::{EventHead, EventQuery};
+pub use fraud_warnings::FraudWarning;
 pub use http::Pool;
 pub use intent::{
     Card, Charge, ChargeOutcome, Intent, IntentStatus, LastError, META_INSTALLATION, META_ORDER,

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use secrecy::SecretString;
+use serde_json::json;
 use server::merchants::{self, NewMerchant};
 use server::{alerts, mail};
 use standin::keys;
 
 use crate::destinations::add;
-use crate::support::{Browser, Receiver, Reply, Setup, TestApp};
+use crate::support::{Browser, Placed, Receiver, Reply, Setup, TestApp};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -188,5 +189,83 @@ async fn mails_that_cannot_be_sent_have_a_banner_until_one_goes_out() {
     app.pass(Duration::from_hours(1)).await;
     assert!(!banners(&owner).await.contains("Mails cannot be sent"));
     assert_eq!(mail::work(&app.state).await.unwrap(), 0);
+    app.finish().await;
+}
+
+/// Pays with a card that is no test card.
+fn pay_real(app: &TestApp, order: &Placed) {
+    let card = json!({ "number": "4539148803436467", "exp_month": "12", "exp_year": "2040", "cvc": "123" });
+    let data = json!({ "type": "card", "card": card });
+    let back = format!("{}/back", app.origin);
+    app.standin
+        .confirm_with_data(&order.client_secret, &data, &back)
+        .unwrap();
+}
+
+#[tokio::test]
+async fn an_offer_that_is_looked_at_and_no_longer_bought_is_told_of_until_it_sells() {
+    let (app, folder) = start(&["--stripe-live-standin"]).await;
+    let owner = app.owner().await;
+    let secret = SecretString::from(keys::LIVE_SECRET_KEY.to_owned());
+    let new = NewMerchant::here(
+        &app.state,
+        "Real school",
+        keys::LIVE_PUBLISHABLE_KEY,
+        secret,
+    );
+    let live = merchants::connect(&app.state, new)
+        .await
+        .unwrap()
+        .merchant
+        .id;
+    let offers = server::store::offers::Filter::default();
+    let found = server::store::offers::browse(&app.state.store, &offers, None, 10).await;
+    let mut offer = found.unwrap().remove(0);
+    let page = format!("/o/{}", offer.slug.as_str());
+    // Tests are nobody's business.
+    for _ in 0..3 {
+        app.get(&page).await;
+    }
+    alerts::watch_sales(&app.state).await.unwrap();
+    offer.merchant_id = Some(live);
+    let tx = app.state.store.begin().await.unwrap();
+    server::store::offers::update(&tx, &offer).await.unwrap();
+    tx.commit().await.unwrap();
+    let look = async |times: u32| {
+        for _ in 0..times {
+            assert_eq!(app.get(&page).await.status, 200);
+        }
+        alerts::watch_sales(&app.state).await.unwrap();
+        app.work().await;
+    };
+    for name in ["a", "b", "c"] {
+        look(20).await;
+        let order = app.placed_again(name).await;
+        pay_real(&app, &order);
+        app.sync(&order).await;
+        let order = app.order(&order.number).await;
+        assert!(order.livemode && order.paid_at.is_some(), "{order:?}");
+        alerts::watch_sales(&app.state).await.unwrap();
+    }
+    look(199).await;
+    assert!(notices(&folder).is_empty());
+    look(1).await;
+    look(50).await;
+    let told = notices(&folder);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("opened 200 times since its last sale"),
+        "{}",
+        told[0]
+    );
+    assert!(told[0].contains("once in 20 times"), "{}", told[0]);
+    assert!(banners(&owner).await.contains("opened 200 times"));
+    let order = app.placed_again("d").await;
+    pay_real(&app, &order);
+    app.sync(&order).await;
+    alerts::watch_sales(&app.state).await.unwrap();
+    app.work().await;
+    assert_eq!(notices(&folder).len(), 2);
+    assert!(!banners(&owner).await.contains("opened"));
     app.finish().await;
 }

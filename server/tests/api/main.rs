@@ -80,5 +80,6 @@ mod two_servers;
 mod unreadable;
 mod upgrading;
 mod verifying;
+mod warnings;
 mod webhook_renewal;
 mod webhooks;

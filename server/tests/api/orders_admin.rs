@@ -96,7 +96,7 @@ async fn an_order_tells_what_happened_and_gives_no_secret_away() {
     let path = order_path(&app, &order.number).await;
     let page = app.viewer().await.get(&path).await.text();
     let link = format!(
-        "href=\"https://dashboard.stripe.com/test/payments/{}\"",
+        "href=\"https://dashboard.stripe.com/acct_1StandInOne0001/test/payments/{}\"",
         order.intent()
     );
     for wanted in [

@@ -15,23 +15,23 @@ import {api, control, decide} from './standin.mjs';
 const TYPES = {
   account: 'Account', balance: 'Balance', balance_transactions: 'BalanceTransaction', charges: 'Charge', customers: 'Customer', disputes: 'Dispute',
   events: 'Event', payment_intents: 'PaymentIntent', payment_methods: 'PaymentMethod', payment_method_domains: 'PaymentMethodDomain', prices: 'Price',
-  products: 'Product', refunds: 'Refund', setup_intents: 'SetupIntent', webhook_endpoints: 'WebhookEndpoint',
+  products: 'Product', radar_early_fraud_warnings: 'Radar.EarlyFraudWarning', refunds: 'Refund', setup_intents: 'SetupIntent', webhook_endpoints: 'WebhookEndpoint',
 };
 /** @type {Record<string, string>} How the OpenAPI calls the id in the path. */
 const PARAMS = {
   balance_transactions: 'id', charges: 'charge', customers: 'customer', disputes: 'dispute', events: 'id', payment_intents: 'intent', payment_methods: 'payment_method',
-  payment_method_domains: 'payment_method_domain', prices: 'price', products: 'id', refunds: 'refund', setup_intents: 'intent', webhook_endpoints: 'webhook_endpoint',
+  payment_method_domains: 'payment_method_domain', prices: 'price', products: 'id', radar_early_fraud_warnings: 'early_fraud_warning', refunds: 'refund', setup_intents: 'intent', webhook_endpoints: 'webhook_endpoint',
 };
 
 /** @param {string} method @param {string} path */
 function operationOf(method, path) {
-  const [resource = '', id, verb] = path.split('/');
-  return `${method} /v1/${[resource, id && `{${PARAMS[resource]}}`, verb].filter(Boolean).join('/')}`;
+  const [resource = '', id, verb] = path.replace('radar/', 'radar_').split('/');
+  return `${method} /v1/${[resource.replace('radar_', 'radar/'), id && `{${PARAMS[resource]}}`, verb].filter(Boolean).join('/')}`;
 }
 
 /** @param {string} method @param {string} path @param {any} body */
 function typeOf(method, path, body) {
-  const one = TYPES[path.split('/')[0] ?? ''];
+  const one = TYPES[path.replace('radar/', 'radar_').split('/')[0] ?? ''];
   if (body.object === 'list') return `ApiList<Stripe.${one}>`;
   return method === 'DELETE' ? `Deleted${one}` : String(one);
 }
@@ -90,6 +90,9 @@ async function money(call) {
   await call('a dispute', 'GET', `disputes/${dispute}`);
   await call('a dispute answered', 'POST', `disputes/${dispute}`, {evidence: {uncategorized_text: 'It was delivered.'}, submit: false});
   await call('a dispute given up', 'POST', `disputes/${dispute}/close`);
+  const warned = await call('a payment with a fraud warning', 'POST', 'payment_intents', {amount: 3100, currency: 'usd', ...CARD, payment_method: 'pm_card_createIssuerFraudRecord'});
+  const warnings = await call('fraud warnings', 'GET', 'radar/early_fraud_warnings', {payment_intent: warned.id});
+  await call('a fraud warning', 'GET', `radar/early_fraud_warnings/${warnings.data[0]?.id}`);
   await call('intents', 'GET', 'payment_intents', {limit: 3});
 }
 

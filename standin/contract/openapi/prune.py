@@ -33,6 +33,7 @@ post /v1/payment_method_domains/{payment_method_domain}/validate
 get /v1/payment_methods post /v1/payment_methods get /v1/payment_methods/{payment_method}
 post /v1/payment_methods/{payment_method}/attach post /v1/payment_methods/{payment_method}/detach
 get /v1/prices/{price} post /v1/prices get /v1/products/{id} post /v1/products
+get /v1/radar/early_fraud_warnings get /v1/radar/early_fraud_warnings/{early_fraud_warning}
 get /v1/refunds post /v1/refunds get /v1/refunds/{refund} post /v1/refunds/{refund} post /v1/refunds/{refund}/cancel
 get /v1/reviews/{review}
 get /v1/setup_attempts
@@ -41,7 +42,7 @@ get /v1/webhook_endpoints post /v1/webhook_endpoints get /v1/webhook_endpoints/{
 post /v1/webhook_endpoints/{webhook_endpoint} delete /v1/webhook_endpoints/{webhook_endpoint}
 """
 ROOTS = {"account", "balance", "balance_transaction", "charge", "confirmation_token", "customer", "deleted_customer", "dispute", "event", "mandate",
-         "payment_intent", "payment_method_domain", "payment_method", "price", "product", "refund", "review", "setup_attempt", "setup_intent",
+         "payment_intent", "payment_method_domain", "payment_method", "price", "product", "radar.early_fraud_warning", "refund", "review", "setup_attempt", "setup_intent",
          "webhook_endpoint", "deleted_webhook_endpoint", "error"}
 REF = "#/components/schemas/"
 KEPT = {"type", "enum", "properties", "required", "items", "anyOf", "additionalProperties", "maxLength"}

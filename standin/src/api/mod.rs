@@ -9,6 +9,7 @@ pub(crate) mod domains;
 pub(crate) mod elements;
 pub(crate) mod events;
 pub(crate) mod expand;
+pub(crate) mod fraud_warnings;
 pub(crate) mod intent_params;
 pub(crate) mod lists;
 pub(crate) mod payment_intent_fields;
@@ -111,6 +112,7 @@ pub(crate) fn find(method: &str, path: &str) -> Option<(&'static Route, String)>
         domains::ROUTES,
         elements::ROUTES,
         events::ROUTES,
+        fraud_warnings::ROUTES,
         payment_intents::ROUTES,
         payment_methods::ROUTES,
         products::ROUTES,

@@ -17,7 +17,9 @@ pub(crate) fn follow_up(scope: &mut Scope<'_>, charge: &Value, verdict: Verdict)
         Verdict::Disputed { reason, inquiry } => {
             open(scope, id, reason, inquiry);
         }
-        Verdict::FraudWarning => warn(scope, id),
+        Verdict::FraudWarning => {
+            warn(scope, id);
+        }
         _ => {}
     }
 }
@@ -91,15 +93,16 @@ pub(crate) fn close(scope: &mut Scope<'_>, id: &str, won: bool) -> bool {
     true
 }
 
-/// Emits an early fraud warning.
-pub(crate) fn warn(scope: &mut Scope<'_>, charge_id: &str) {
-    let Some(charge) = scope.lookup(Kind::Charge, charge_id) else {
-        return;
-    };
+/// Makes an early fraud warning; returns its id.
+pub(crate) fn warn(scope: &mut Scope<'_>, charge_id: &str) -> Option<String> {
+    let charge = scope.lookup(Kind::Charge, charge_id)?;
+    let id = scope.new_id(Kind::FraudWarning);
     let warning = json!({
-        "id": scope.world.ids.id("issfr_1"), "object": "radar.early_fraud_warning", "actionable": true,
+        "id": id, "object": "radar.early_fraud_warning", "actionable": true,
         "charge": charge["id"], "created": scope.now(), "fraud_type": "unauthorized_use_of_card",
         "livemode": scope.livemode, "payment_intent": charge["payment_intent"],
     });
+    scope.put(Kind::FraudWarning, warning.clone());
     scope.emit("radar.early_fraud_warning.created", &warning);
+    Some(id)
 }

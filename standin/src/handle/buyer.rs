@@ -160,6 +160,18 @@ impl Handle {
         })?
     }
 
+    /// A card's issuer warns of fraud in a payment, named by intent or charge. Returns the warning's id.
+    ///
+    /// # Errors
+    /// Nothing was paid.
+    pub fn warn_of_fraud(&self, intent_or_charge: &str) -> Result<String, StandinError> {
+        self.at(intent_or_charge, |scope| {
+            let charge = charge_of(scope, intent_or_charge);
+            dispute::warn(scope, &charge)
+                .ok_or_else(|| StandinError::Refused("nothing to warn of".into()))
+        })?
+    }
+
     /// A dispute ends.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ pub struct BrandPage {
     pub id: String,
     /// What the team calls it.
     pub name: String,
-    /// `seen`, which is carried along, and `brand_name logo_url accent support legal_name legal_address terms_url privacy_url refund_url`.
+    /// `seen`, which is carried along, and `brand_name logo_url accent support legal_name legal_address terms_url privacy_url refund_url mail_from mail_reply_to`.
     pub form: Form,
 }
 
@@ -64,6 +64,11 @@ pub fn brand_page(page: &BrandPage) -> String {
                 {link("terms_url", "merchants-brand-terms", None)}
                 {link("privacy_url", "merchants-brand-privacy", None)}
                 {link("refund_url", "merchants-brand-refunds", None)}
+            </section>
+            <section class="card">
+                <h2>{text(language, "merchants-brand-mail")}</h2>
+                {field("mail_from", "mail-from", Some("merchants-brand-mail-from-hint"), 120, "email")}
+                {field("mail_reply_to", "mail-reply-to", Some("merchants-brand-mail-reply-hint"), 120, "email")}
             </section>
             <div>
                 <button class="button small-button">{text(language, "merchants-save")}</button>

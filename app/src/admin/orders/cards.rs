@@ -12,6 +12,11 @@ pub(super) fn fact(name: String, value: impl IntoView) -> impl IntoView {
     view! { <div><dt class="small">{name}</dt><dd>{value}</dd></div> }
 }
 
+/// An id of Stripe's that leads to its page there.
+pub(super) fn at_stripe((id, url): (String, String)) -> AnyView {
+    view! { <a href=url rel="noreferrer">{id}</a> }.into_any()
+}
+
 pub(super) fn bought(order: &OrderAdminPage) -> AnyView {
     let language = order.frame.language();
     let word = |key: &str| text(language, key);
@@ -117,12 +122,14 @@ pub(super) fn stripe(order: &OrderAdminPage) -> Option<AnyView> {
         .card
         .clone()
         .map(|card| fact(word("orders-card"), card));
+    let account = order.account.clone();
+    let account = account.map(|page| view! { <br /> {at_stripe(page)} });
     let payments: Vec<_> = order
         .payments
         .iter()
         .map(|payment| {
-            let PaymentView { intent_id, url, charge_id, received, refunded } = payment.clone();
-            let charge = charge_id.map(|id| fact(word("orders-charge"), id));
+            let PaymentView { intent_id, url, charge, received, refunded } = payment.clone();
+            let charge = charge.map(|page| fact(word("orders-charge"), at_stripe(page)));
             let refunded = refunded.map(|amount| fact(word("orders-refunded"), amount));
             view! {
                 {fact(word("orders-intent"), view! { <a href=url rel="noreferrer">{intent_id}</a> })}
@@ -137,7 +144,7 @@ pub(super) fn stripe(order: &OrderAdminPage) -> Option<AnyView> {
             <section class="card">
                 <h2>"Stripe"</h2>
                 <dl class="facts">
-                    {fact(word("orders-account"), merchant)}
+                    {fact(word("orders-account"), view! { {merchant} {account} })}
                     {card}
                     {payments}
                 </dl>

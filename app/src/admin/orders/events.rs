@@ -62,7 +62,7 @@ pub(super) fn timeline(language: Language, lines: Vec<TimelineLine>) -> AnyView 
 }
 
 /// What happened, in one sentence.
-fn sentence(language: Language, line: &TimelineLine) -> String {
+pub(super) fn sentence(language: Language, line: &TimelineLine) -> String {
     let Some(kind) = line.kind else {
         return text_with(language, "orders-event-unknown", "name", &line.name);
     };

@@ -2,7 +2,9 @@
 
 mod answers;
 mod cards;
+mod dispute;
 mod events;
+mod evidence;
 mod filters;
 mod list;
 mod reconcile;
@@ -16,7 +18,9 @@ fn key(what: &str, name: &str) -> String {
     ["order-", what, "-", name].concat()
 }
 
+pub use dispute::DisputeView;
 pub use events::{Facts, TimelineLine};
+pub use evidence::{Evidence, evidence_file};
 pub use list::{OrderLine, OrdersPage, orders_page};
 pub use reconcile::{Compared, ComparedLine, ReconcilePage, reconcile_page};
 pub use refunds::{RefundForm, RefundView};

@@ -3,6 +3,7 @@
 use domain::{Dispute, RefundReason, RefundState};
 use leptos::prelude::*;
 
+use super::cards::at_stripe;
 use super::{OrderAdminPage, key};
 use crate::admin::Form;
 use crate::admin::fields::{Field, choice, post_form, summary};
@@ -23,6 +24,8 @@ pub struct RefundView {
     pub at: String,
     /// Stripe's word for why it failed.
     pub failure: Option<String>,
+    /// `re_…` and its page there, once Stripe took it.
+    pub at_stripe: Option<(String, String)>,
 }
 
 /// The form.
@@ -76,12 +79,17 @@ fn line(order: &OrderAdminPage, refund: &RefundView) -> AnyView {
     let failure = refund.failure.as_ref().map(|code| {
         view! { <p class="small">{text_with(language, "orders-code", "code", code)}</p> }
     });
+    let at_stripe = refund
+        .at_stripe
+        .clone()
+        .map(|page| view! { <p class="small">{at_stripe(page)}</p> });
     view! {
         <li>
             <p><strong>{refund.amount.clone()}</strong> " " <span class=class>{state}</span></p>
             <p class="small">{words}</p>
             {reason}
             {failure}
+            {at_stripe}
         </li>
     }
     .into_any()

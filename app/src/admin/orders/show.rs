@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::answers;
 use super::cards::{bought, buyer, carried, finish, stripe};
+use super::dispute::{self, DisputeView};
 use super::events::{TimelineLine, timeline};
 use super::refunds::{self, RefundForm, RefundView};
 use super::twice::{self, TwiceView};
@@ -33,6 +34,8 @@ pub struct OrderAdminPage {
     pub status: OrderStatus,
     /// Its dispute.
     pub dispute: Option<Dispute>,
+    /// The same with its particulars, where they are known.
+    pub dispute_view: Option<DisputeView>,
     /// What to tell the buyer about the last decline.
     pub decline: Option<Decline>,
     /// Why a person has to look.
@@ -67,6 +70,8 @@ pub struct OrderAdminPage {
     pub card: Option<String>,
     /// The Stripe account's name.
     pub merchant: Option<String>,
+    /// `acct_…` and its page in Stripe's dashboard, where it is known.
+    pub account: Option<(String, String)>,
     /// Stripe's side, the oldest first.
     pub payments: Vec<PaymentView>,
     /// What went back or was to, the oldest first.
@@ -101,8 +106,8 @@ pub struct PaymentView {
     pub intent_id: String,
     /// Its page in Stripe's dashboard.
     pub url: String,
-    /// `ch_…`.
-    pub charge_id: Option<String>,
+    /// `ch_…` and its page there.
+    pub charge: Option<(String, String)>,
     /// What was received, in the reader's language.
     pub received: String,
     /// What went back, in the reader's language, if something did.
@@ -122,6 +127,7 @@ pub fn order_admin_page(page: &OrderAdminPage) -> String {
             {twice::card(&order)}
             <div class="columns">
                 <div class="stack">
+                    {dispute::card(&order)}
                     <section class="card">
                         <h2>{text(language, "orders-timeline")}</h2>
                         {timeline(language, order.timeline.clone())}

@@ -29,6 +29,10 @@ pub struct Brand {
     pub privacy_url: Option<String>,
     /// Refund policy: https.
     pub refund_url: Option<String>,
+    /// The sender's address of mails to its buyers; none: the installation's.
+    pub mail_from: Option<String>,
+    /// Where its buyers' answers go.
+    pub mail_reply_to: Option<String>,
 }
 
 /// Replaces what buyers read of the merchant.
@@ -44,6 +48,8 @@ pub async fn set_brand(db: &impl Conn, id: &str, brand: &Brand, now: Timestamp) 
         .col_expr(Column::TermsUrl, text(&brand.terms_url))
         .col_expr(Column::PrivacyUrl, text(&brand.privacy_url))
         .col_expr(Column::RefundUrl, text(&brand.refund_url))
+        .col_expr(Column::MailFrom, text(&brand.mail_from))
+        .col_expr(Column::MailReplyTo, text(&brand.mail_reply_to))
         .col_expr(Column::UpdatedAt, Expr::val(now.millis()));
     changed(db, id, update).await
 }

@@ -1,5 +1,7 @@
 use domain::Currency;
 use sea_orm::entity::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::Row;
 use crate::clock::Timestamp;
@@ -24,6 +26,9 @@ pub struct Model {
     pub decline_code: Option<String>,
     pub declined_at: Option<i64>,
     pub decline: Option<String>,
+    pub dispute: Option<String>,
+    pub fraud_warning: Option<String>,
+    pub three_d_secure: Option<String>,
     pub livemode: bool,
     pub created_at: i64,
     pub updated_at: i64,
@@ -42,6 +47,8 @@ impl TryFrom<Model> for Payment {
             table: "payments",
             id: &row.id,
         };
+        let dispute = read_some(at, row.dispute.as_deref())?;
+        let fraud_warning = read_some(at, row.fraud_warning.as_deref())?;
         Ok(Self {
             currency: at.read(Currency::parse(&row.currency).ok())?,
             id: row.id,
@@ -55,6 +62,9 @@ impl TryFrom<Model> for Payment {
             charge_id: row.charge_id,
             error_code: row.error_code,
             decline_code: row.decline_code,
+            dispute,
+            fraud_warning,
+            three_d_secure: row.three_d_secure,
             livemode: row.livemode,
             created_at: Timestamp::from_millis(row.created_at),
             updated_at: Timestamp::from_millis(row.updated_at),
@@ -79,9 +89,24 @@ impl From<&Payment> for Model {
             decline_code: payment.decline_code.clone(),
             declined_at: None,
             decline: None,
+            dispute: payment.dispute.as_ref().and_then(written),
+            fraud_warning: payment.fraud_warning.as_ref().and_then(written),
+            three_d_secure: payment.three_d_secure.clone(),
             livemode: payment.livemode,
             created_at: payment.created_at.millis(),
             updated_at: payment.updated_at.millis(),
         }
     }
+}
+
+fn read_some<T: DeserializeOwned>(
+    at: Row<'_>,
+    text: Option<&str>,
+) -> Result<Option<T>, StoreError> {
+    text.map(|text| at.read_json(text)).transpose()
+}
+
+/// Plain texts and numbers are always written.
+fn written(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string(value).ok()
 }

@@ -61,6 +61,8 @@ async fn a_brand_comes_back_as_it_was() {
         terms_url: some("https://school.example/terms"),
         privacy_url: some("https://school.example/privacy"),
         refund_url: some("https://school.example/refunds"),
+        mail_from: Some("desk@school.example".to_owned()),
+        mail_reply_to: Some("help@school.example".to_owned()),
     };
     merchants::set_brand(db, id, &brand, NOW).await.unwrap();
     let merchant = merchants::get(db, id).await.unwrap().unwrap();

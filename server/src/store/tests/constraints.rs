@@ -1,4 +1,4 @@
-mod destinations;
+pub(super) mod destinations;
 mod members;
 mod refunds;
 

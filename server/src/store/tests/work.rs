@@ -1,10 +1,11 @@
 use std::time::Duration;
 
+use super::constraints::destinations as fixture;
 use super::fixtures::{NOW, Shop};
 use crate::store::events::{self, EventState};
 use crate::store::outbox::{self, MessageState};
 use crate::store::site_files::{self, SiteFile};
-use crate::store::{StoreError, keys};
+use crate::store::{StoreError, destinations, keys};
 
 const LATER: Duration = Duration::from_secs(30);
 
@@ -159,6 +160,48 @@ async fn what_is_done_with_is_forgotten_and_nothing_else() {
     );
     assert_eq!(keys::purge(db, later).await.unwrap(), 1);
     assert_eq!(events::purge(db, later).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn events_are_forgotten_when_they_are_old_handed_on_and_in_no_log() {
+    let shop = Shop::open().await;
+    let db = &shop.store;
+    let order = shop.placed().await;
+    let messages: Vec<_> = (0..4).map(|_| shop.message(&order)).collect();
+    for message in &messages {
+        outbox::insert(db, message).await.unwrap();
+    }
+    let [done, again, kept, waiting] = &messages[..] else {
+        panic!("four");
+    };
+    for message in [done, again, kept] {
+        outbox::mark(db, &message.id, outbox::Outcome::Done)
+            .await
+            .unwrap();
+    }
+    destinations::insert(db, &fixture::destination())
+        .await
+        .unwrap();
+    let tx = db.begin().await.unwrap();
+    fixture::delivery(&tx, "dlv_1", &kept.id).await.unwrap();
+    tx.commit().await.unwrap();
+    let later = NOW + LATER;
+    assert_eq!(
+        outbox::purge(db, NOW, 10).await.unwrap(),
+        0,
+        "not old enough"
+    );
+    assert_eq!(
+        outbox::purge(db, later, 1).await.unwrap(),
+        1,
+        "so many at once"
+    );
+    assert_eq!(outbox::purge(db, later, 10).await.unwrap(), 1);
+    assert_eq!(outbox::purge(db, later, 10).await.unwrap(), 0);
+    for (message, is_there) in [(done, false), (again, false), (kept, true), (waiting, true)] {
+        let found = outbox::get(db, &message.id).await.unwrap();
+        assert_eq!(found.is_some(), is_there);
+    }
 }
 
 #[tokio::test]

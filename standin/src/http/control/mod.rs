@@ -57,6 +57,7 @@ pub(crate) fn router() -> Router<Arc<App>> {
         .route("/challenge", post(payments::challenge))
         .route("/settle", post(payments::settle))
         .route("/dispute", post(payments::dispute))
+        .route("/warning", post(payments::warn))
         .route("/dispute/close", post(payments::close_dispute))
         .route("/refund", post(payments::refund))
         .route("/refund/finish", post(payments::finish_refund))

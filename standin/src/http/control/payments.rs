@@ -88,6 +88,19 @@ pub(super) async fn close_dispute(State(app): Shared, Json(ask): Json<Ending>) -
 }
 
 #[derive(Deserialize)]
+pub(super) struct NewWarning {
+    intent: String,
+}
+
+pub(super) async fn warn(State(app): Shared, Json(ask): Json<NewWarning>) -> Response {
+    shown(
+        handle(app)
+            .warn_of_fraud(&ask.intent)
+            .map(|id| json!({ "id": id })),
+    )
+}
+
+#[derive(Deserialize)]
 pub(super) struct NewRefund {
     intent: String,
     amount: Option<i64>,

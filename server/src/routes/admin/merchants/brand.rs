@@ -62,6 +62,8 @@ fn form(typed: TypedBrand) -> Form {
         .with("terms_url", shown(typed.terms_url))
         .with("privacy_url", shown(typed.privacy_url))
         .with("refund_url", shown(typed.refund_url))
+        .with("mail_from", shown(typed.mail_from))
+        .with("mail_reply_to", shown(typed.mail_reply_to))
 }
 
 /// As somebody would type it.
@@ -78,6 +80,8 @@ fn typed(merchant: &Merchant) -> TypedBrand {
         terms_url: brand.terms_url.unwrap_or_default(),
         privacy_url: brand.privacy_url.unwrap_or_default(),
         refund_url: brand.refund_url.unwrap_or_default(),
+        mail_from: brand.mail_from.unwrap_or_default(),
+        mail_reply_to: brand.mail_reply_to.unwrap_or_default(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Orders: the list, one order, and what an owner can do with it.
 
 mod csv;
+mod dispute;
+mod evidence;
 mod forms;
 mod list;
 mod query;
@@ -21,6 +23,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/admin/orders/reconcile", Owner, reconcile::show)
         .post("/admin/orders/reconcile", Owner, reconcile::compare)
         .get("/admin/orders/{id}", Viewer, show::show)
+        .get("/admin/orders/{id}/evidence", Viewer, evidence::download)
         .post("/admin/orders/{id}/sync", Owner, show::sync)
         .post("/admin/orders/{id}/refund", OwnerConfirmed, forms::refund)
         .post(

@@ -5,15 +5,17 @@ use app::admin::{
 };
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::{Language, Money, Role, format_money};
+use domain::{Language, Mode, Money, Role, format_money};
 
+use super::super::dashboard;
 use super::super::request::{AdminRequest, Refused, page};
 use super::forms::blank_refund;
-use super::{timeline, twice};
+use super::{dispute, timeline, twice};
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::orders::{self, Cause};
 use crate::state::AppState;
+use crate::store::merchants::Merchant;
 use crate::store::orders::Order;
 use crate::store::payments::Payment;
 use crate::store::refunds::Refund;
@@ -92,15 +94,20 @@ pub(super) async fn page_of(
         expires: (!order.status.is_final()).then(|| zone.text(order.expires_at)),
         amount: format_money(order.price, language),
         card: card(&order),
-        merchant: merchant.map(|merchant| merchant.name),
+        account: merchant.as_ref().and_then(|m| {
+            let page = dashboard::url(Some(m), m.mode == Mode::Live, "dashboard");
+            Some((m.account_id.clone()?, page))
+        }),
+        dispute_view: dispute::view(state, language, merchant.as_ref(), &payments),
         payments: payments
             .into_iter()
-            .map(|payment| payment_view(language, payment))
+            .map(|payment| payment_view(language, merchant.as_ref(), payment))
             .collect(),
         refunds: refunds
             .into_iter()
-            .map(|refund| refund_view(zone, language, refund))
+            .map(|refund| refund_view(zone, language, merchant.as_ref(), refund))
             .collect(),
+        merchant: merchant.as_ref().map(|merchant| merchant.name.clone()),
         refund_form: refund_form.filter(|_| is_owner).map(|form| RefundForm {
             left: format_money(left, language),
             form,
@@ -166,8 +173,18 @@ async fn told(state: &AppState, order_id: &str) -> Result<Vec<ToldLine>, Refused
     Ok(lines.collect())
 }
 
-fn refund_view(zone: &TimeZone, language: Language, refund: Refund) -> RefundView {
+fn refund_view(
+    zone: &TimeZone,
+    language: Language,
+    merchant: Option<&Merchant>,
+    refund: Refund,
+) -> RefundView {
     RefundView {
+        at_stripe: refund.stripe_id.map(|id| {
+            let livemode = merchant.is_some_and(|m| m.mode == Mode::Live);
+            let url = dashboard::url(merchant, livemode, &format!("refunds/{id}"));
+            (id, url)
+        }),
         amount: format_money(refund.amount, language),
         state: refund.state,
         reason: refund.reason,
@@ -178,23 +195,23 @@ fn refund_view(zone: &TimeZone, language: Language, refund: Refund) -> RefundVie
 }
 
 /// `visa •••• 4242`.
-fn card(order: &Order) -> Option<String> {
+pub(super) fn card(order: &Order) -> Option<String> {
     let last4 = order.card_last4.as_ref()?;
     let brand = order.card_brand.as_deref().unwrap_or_default();
     Some(format!("{brand} •••• {last4}").trim().to_owned())
 }
 
-fn payment_view(language: Language, payment: Payment) -> PaymentView {
+fn payment_view(language: Language, merchant: Option<&Merchant>, payment: Payment) -> PaymentView {
     let words = |minor| format_money(Money::new(minor, payment.currency), language);
-    let mode = if payment.livemode { "" } else { "test/" };
+    let page = |page: String| dashboard::url(merchant, payment.livemode, &page);
     PaymentView {
-        url: format!(
-            "https://dashboard.stripe.com/{mode}payments/{}",
-            payment.intent_id
-        ),
+        url: page(format!("payments/{}", payment.intent_id)),
         received: words(payment.amount_received),
         refunded: (payment.refunded > 0).then(|| words(payment.refunded)),
+        charge: payment.charge_id.map(|id| {
+            let url = page(format!("payments/{id}"));
+            (id, url)
+        }),
         intent_id: payment.intent_id,
-        charge_id: payment.charge_id,
     }
 }

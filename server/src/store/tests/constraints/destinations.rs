@@ -11,7 +11,7 @@ use crate::store::error::Result;
 use crate::store::tests::fixtures::NOW;
 use crate::store::{Constraint, Tx, rows};
 
-fn destination() -> Destination {
+pub(in crate::store::tests) fn destination() -> Destination {
     Destination {
         id: "dst_1".to_owned(),
         name: "Chat bot".to_owned(),
@@ -33,7 +33,7 @@ fn destination() -> Destination {
     }
 }
 
-async fn delivery(tx: &Tx, id: &str, event: &str) -> Result<()> {
+pub(in crate::store::tests) async fn delivery(tx: &Tx, id: &str, event: &str) -> Result<()> {
     let row = rows::delivery::Model {
         id: id.to_owned(),
         destination_id: "dst_1".to_owned(),
