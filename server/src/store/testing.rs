@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, DbErr, Statement};
 
-use super::Store;
+use super::{Store, Tx};
 use crate::entropy::Entropy;
 
 /// A database of a test's own, gone when the test is over.
@@ -96,6 +96,21 @@ impl TestDatabase {
         }
         connection.close().await?;
         Ok(text)
+    }
+
+    /// Keeps others from writing to a table until what this gives is dropped. SQLite has one writer, so
+    /// nobody writes anything there.
+    pub async fn hold(&self, table: &str) -> Tx {
+        let store = self.connect().await;
+        let tx = store.begin().await.expect("a transaction begins");
+        if matches!(self.kept_in, KeptIn::Schema { .. }) {
+            let lock = format!("LOCK TABLE {table} IN EXCLUSIVE MODE");
+            tx.inner
+                .execute_unprepared(&lock)
+                .await
+                .expect("the table is there");
+        }
+        tx
     }
 
     /// The address, for a server's configuration.

@@ -36,6 +36,11 @@ mod form_language;
 mod free;
 mod headers;
 mod kept_events;
+#[expect(
+    unreachable_pub,
+    reason = "one test binary: everything in it is its own"
+)]
+mod killing;
 mod languages;
 mod limits;
 mod mail;

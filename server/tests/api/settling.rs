@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::{Dispute, OrderStatus};
 use futures_util::future::join_all;
 use serde_json::json;
+use server::entropy::Entropy;
 use standin::{WebhookFault, WebhookTrouble};
 
 use crate::support::{Placed, Setup, TestApp, order_with};
@@ -103,8 +104,18 @@ async fn hear(app: &TestApp, round: usize, bodies: &[&String]) {
     }
 }
 
+/// So many orders of all six are played, drawn by lot from the 720.
+const SHUFFLED: usize = 12;
+
+/// The six places in an order of the dice.
+fn shuffled(dice: &Entropy) -> Vec<usize> {
+    let mut places: Vec<_> = (0..6).map(|place| (dice.u64(), place)).collect();
+    places.sort_unstable();
+    places.into_iter().map(|(_, place)| place).collect()
+}
+
 /// The domain's tests go through every order of six; here each order of the three that matter most,
-/// and all six backwards, each on an order that has heard nothing yet.
+/// all six backwards, and some of all six by lot, each on an order that has heard nothing yet.
 #[tokio::test]
 async fn every_order_of_a_payments_events_ends_the_same() {
     let three = [
@@ -117,6 +128,8 @@ async fn every_order_of_a_payments_events_ends_the_same() {
     ];
     let mut rounds: Vec<Vec<usize>> = three.map(|round| round.map(|at| at + 1).to_vec()).to_vec();
     rounds.push(vec![5, 4, 3, 2, 1, 0]);
+    let dice = Entropy::seeded(6);
+    rounds.extend((0..SHUFFLED).map(|_| shuffled(&dice)));
     join_all(
         rounds
             .into_iter()

@@ -27,6 +27,20 @@ impl Http {
         self.send_body(method, address, headers, body).await
     }
 
+    /// The same, of a server that may die meanwhile.
+    pub async fn try_send(
+        &self,
+        method: Method,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: String,
+    ) -> Option<Answer> {
+        let request = request(method, address, headers, body.into());
+        let (parts, body) = self.0.request(request).await.ok()?.into_parts();
+        let body = body.collect().await.ok()?.to_bytes();
+        Some(Answer::of(&parts, body))
+    }
+
     pub async fn send_body(
         &self,
         method: Method,
@@ -34,19 +48,18 @@ impl Http {
         headers: &[(&str, &str)],
         body: Body,
     ) -> Answer {
-        let mut request = Request::builder().method(method).uri(address);
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let response = self.0.request(request.body(body).unwrap()).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        Answer {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body,
-        }
+        let request = request(method, address, headers, body);
+        let (parts, body) = self.0.request(request).await.unwrap().into_parts();
+        Answer::of(&parts, body.collect().await.unwrap().to_bytes())
     }
+}
+
+fn request(method: Method, address: &str, headers: &[(&str, &str)], body: Body) -> Request<Body> {
+    let mut request = Request::builder().method(method).uri(address);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.body(body).unwrap()
 }
 
 /// What came back.
@@ -58,6 +71,14 @@ pub struct Answer {
 }
 
 impl Answer {
+    fn of(parts: &axum::http::response::Parts, body: Bytes) -> Self {
+        Self {
+            status: parts.status.as_u16(),
+            headers: parts.headers.clone(),
+            body,
+        }
+    }
+
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }

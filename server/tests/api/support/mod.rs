@@ -14,11 +14,11 @@ mod webhook;
 mod whole;
 
 pub use admin::{Browser, FORM, PASSWORD, form, hidden};
-pub use answer::Answer;
+pub use answer::{Answer, Http};
 pub use command::{Env, paydesk};
 pub use log::log_of;
 pub use receiver::{Received, Receiver, Reply};
-pub use setup::{START, Setup, start_standin};
+pub use setup::{START, Setup, offer_of, start_standin};
 pub use webhook::{Event, sign};
 pub use whole::Whole;
 

@@ -223,30 +223,7 @@ impl TestApp {
 
     /// Puts an offer on sale.
     pub async fn offer(&self, slug: &str, prices: &[(i64, &str)]) -> Offer {
-        let now = self.state.clock.now();
-        let price =
-            |(minor, code): &(i64, &str)| Money::new(*minor, Currency::parse(code).unwrap());
-        let offer = Offer {
-            id: ids::new(Kind::Offer, now, &self.state.entropy),
-            slug: Slug::parse(slug).unwrap(),
-            title: "Guitar from zero".to_owned(),
-            description: "Twelve lessons.".to_owned(),
-            merchant_id: Some(self.merchant.clone()),
-            internal_name: String::new(),
-            status: OfferStatus::Published,
-            seller: "School".to_owned(),
-            picture_url: None,
-            terms_url: None,
-            privacy_url: None,
-            thank_you_text: "See you in class.".to_owned(),
-            thank_you_url: None,
-            form: OfferForm::default(),
-            sites: Vec::new(),
-            position: 0,
-            prices: prices.iter().map(price).collect(),
-            created_at: now,
-            updated_at: now,
-        };
+        let offer = offer_of(&self.state, &self.merchant, slug, prices);
         let tx = self.state.store.begin().await.unwrap();
         offers::insert(&tx, &offer).await.unwrap();
         tx.commit().await.unwrap();
@@ -277,5 +254,32 @@ impl TestApp {
         let tx = self.state.store.begin().await.unwrap();
         offers::update(&tx, offer).await.unwrap();
         tx.commit().await.unwrap();
+    }
+}
+
+/// An offer on sale, not stored yet.
+pub fn offer_of(state: &AppState, merchant: &str, slug: &str, prices: &[(i64, &str)]) -> Offer {
+    let now = state.clock.now();
+    let price = |(minor, code): &(i64, &str)| Money::new(*minor, Currency::parse(code).unwrap());
+    Offer {
+        id: ids::new(Kind::Offer, now, &state.entropy),
+        slug: Slug::parse(slug).unwrap(),
+        title: "Guitar from zero".to_owned(),
+        description: "Twelve lessons.".to_owned(),
+        merchant_id: Some(merchant.to_owned()),
+        internal_name: String::new(),
+        status: OfferStatus::Published,
+        seller: "School".to_owned(),
+        picture_url: None,
+        terms_url: None,
+        privacy_url: None,
+        thank_you_text: "See you in class.".to_owned(),
+        thank_you_url: None,
+        form: OfferForm::default(),
+        sites: Vec::new(),
+        position: 0,
+        prices: prices.iter().map(price).collect(),
+        created_at: now,
+        updated_at: now,
     }
 }
