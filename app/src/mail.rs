@@ -68,7 +68,7 @@ pub fn mail_letter_html(letter: &MailLetter) -> String {
         let paragraphs: Vec<_> = letter
             .paragraphs
             .iter()
-            .map(|words| view! { <p>{words.clone()}</p> })
+            .map(|words| view! { <p>{lines(words)}</p> })
             .collect();
         let page = view! {
             <!DOCTYPE html>
@@ -91,6 +91,16 @@ pub fn mail_letter_html(letter: &MailLetter) -> String {
     });
     owner.cleanup();
     html
+}
+
+/// A paragraph with its line breaks.
+pub(crate) fn lines(words: &str) -> Vec<AnyView> {
+    let lines = words.lines().enumerate().map(|(at, line)| {
+        let line = line.to_owned();
+        let new_line = (at > 0).then(|| view! { <br /> });
+        view! { {new_line} {line} }.into_any()
+    });
+    lines.collect()
 }
 
 fn seller(letter: &MailLetter) -> Option<AnyView> {

@@ -108,6 +108,12 @@ test-order = This is a test order: no real money moved.
 
 offer-seller = Sold by { $seller }
 
+## A browser in which the offer was bought
+
+bought-already = You already have this.
+bought-order = To your order
+bought-again = To buy it once more, pay again below.
+
 ## The thank-you page
 
 thanks-title = Thank you!

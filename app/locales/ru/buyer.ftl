@@ -108,6 +108,12 @@ test-order = Это тестовый заказ: настоящие деньги
 
 offer-seller = Продавец: { $seller }
 
+## A browser in which the offer was bought
+
+bought-already = Вы это уже купили.
+bought-order = К вашему заказу
+bought-again = Чтобы купить ещё раз, оплатите ниже.
+
 ## The thank-you page
 
 thanks-title = Спасибо!

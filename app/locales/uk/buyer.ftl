@@ -108,6 +108,12 @@ test-order = Це тестове замовлення: справжні грош
 
 offer-seller = Продавець: { $seller }
 
+## A browser in which the offer was bought
+
+bought-already = Ви це вже купили.
+bought-order = До вашого замовлення
+bought-again = Щоб купити ще раз, оплатіть нижче.
+
 ## The thank-you page
 
 thanks-title = Дякуємо!

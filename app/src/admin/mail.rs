@@ -57,6 +57,7 @@ pub fn mail_page(page: &MailPage) -> String {
                 <p class="notice warn">{page.state.sentence(language)}</p>
                 {failing}
                 {by_environment}
+                <p><a href="/admin/settings/mail/texts">{text(language, "mail-texts")}</a></p>
                 {settings_form(&page)}
                 {trial(&page)}
                 {billing(language)}

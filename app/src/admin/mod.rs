@@ -8,6 +8,7 @@ mod frame;
 mod installation;
 mod join;
 mod mail;
+mod mail_texts;
 mod members;
 mod merchants;
 mod offers;
@@ -25,6 +26,7 @@ pub use frame::{AdminFrame, Banner, MemberView, Section};
 pub use installation::{InstallationPage, installation_page};
 pub use join::{JoinPage, join_page};
 pub use mail::{MailPage, mail_page};
+pub use mail_texts::{MailPreview, MailTextsPage, mail_texts_page};
 pub use members::{MemberLine, MembersPage, members_page};
 pub use merchants::{
     AddMerchantPage, BrandPage, CheckLine, GoingLivePage, MerchantLine, MerchantPage,

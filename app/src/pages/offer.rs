@@ -59,6 +59,7 @@ pub fn offer_page(page: &OfferPage) -> String {
             <section class="card pay" aria-labelledby="pay-heading" inert=page.is_preview>
                 <h2 id="pay-heading">{text(language, heading(&page))}</h2>
                 {page.unfinished.as_ref().map(|order| unfinished(language, order))}
+                {may_be_bought(&page).then(|| bought(language))}
                 <Checkout data state price live=false dispatch=|_| () />
                 {preview_note}
                 {(!page.is_preview).then(|| without_widget(language))}
@@ -98,6 +99,21 @@ const fn heading(page: &OfferPage) -> &'static str {
     match page.unfinished {
         Some(_) => "finish-title",
         None => "checkout-heading",
+    }
+}
+
+/// A frame keeps nothing in the browser, and an order's own page is of an order that is not paid.
+const fn may_be_bought(page: &OfferPage) -> bool {
+    page.unfinished.is_none() && page.frame.is_none() && !page.is_preview
+}
+
+/// Shown by the widget in the browser that holds the token of a paid order.
+fn bought(language: Language) -> impl IntoView {
+    view! {
+        <p id="bought" class="notice" role="status" hidden=true>
+            {text(language, "bought-already")} " " <a href="/">{text(language, "bought-order")}</a> " "
+            {text(language, "bought-again")}
+        </p>
     }
 }
 

@@ -109,6 +109,8 @@ fn sources_and_files_agree_on_the_keys() {
             "event-",
             "fault-",
             "destination-",
+            "mail-kind-",
+            "mail-hint-",
             "mail-subject-",
             "mail-body-",
         ]

@@ -127,6 +127,13 @@ pub(super) async fn sync(token: &str) -> Option<Order> {
         .ok()
 }
 
+/// An order as our books have it.
+pub(super) async fn get(token: &str) -> Option<Order> {
+    let request = Request::get(&[ORDERS, "/", token].concat());
+    let response = request.send().await.ok()?;
+    order(&Json::parse(&response.text().await.ok()?)?)
+}
+
 async fn post(url: &str, body: Option<String>) -> Result<Order, Refusal> {
     let (ok, text) = send(url, body)
         .await

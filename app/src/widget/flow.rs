@@ -8,6 +8,7 @@ use leptos::prelude::Set;
 use super::{
     Widget,
     api::{self, Buyer, Order, Refusal},
+    bought,
     card::{self, Card},
     dom,
     json::object,
@@ -92,6 +93,7 @@ async fn change_price(widget: &Widget, price: PriceView) {
 
 /// Whatever is left to do for an order as the server sees it.
 async fn go_on(widget: &Widget, order: Order, buyer: &Buyer) {
+    bought::remember(widget, &order.token);
     match order.status {
         OrderStatus::Processing => finish(widget, &order.next_url, Outcome::Processing),
         status if status.was_paid() => finish(widget, &order.next_url, Outcome::Paid),

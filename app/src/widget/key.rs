@@ -19,11 +19,9 @@ pub(super) fn current(offer: &str) -> Option<String> {
     if let Some(key) = OWN.with_borrow(Clone::clone) {
         return Some(key);
     }
-    let stored = stored(offer).filter(|key| is_key(key));
+    let stored = read(&name(offer)).filter(|key| is_key(key));
     let key = stored.or_else(make)?;
-    if let Some(storage) = storage() {
-        _ = storage.set_item(&name(offer), &key);
-    }
+    write(&name(offer), &key);
     OWN.set(Some(key.clone()));
     Some(key)
 }
@@ -32,15 +30,23 @@ pub(super) fn current(offer: &str) -> Option<String> {
 pub(super) fn renew(offer: &str) {
     let own = OWN.take();
     // Another tab may have begun a new order already.
-    if stored(offer) == own
+    if read(&name(offer)) == own
         && let Some(storage) = storage()
     {
         _ = storage.remove_item(&name(offer));
     }
 }
 
-fn stored(offer: &str) -> Option<String> {
-    storage()?.get_item(&name(offer)).ok().flatten()
+/// What the browser keeps under a name.
+pub(super) fn read(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Has the browser keep something.
+pub(super) fn write(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        _ = storage.set_item(name, value);
+    }
 }
 
 fn storage() -> Option<Storage> {

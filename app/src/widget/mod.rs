@@ -2,6 +2,7 @@
 //! thank-you page.
 
 mod api;
+mod bought;
 mod card;
 mod dom;
 mod flow;
@@ -46,6 +47,7 @@ async fn run() -> Option<()> {
     let widget = takeover::take_place(data).await?;
     key::current(&widget.data.offer);
     flow::HAS_CHALLENGE.set(widget.data.has_challenge);
+    dom::spawn(bought::look(widget.clone()));
     dom::reload_when_shown_again(widget.state);
     widget.enter(Checkout::Loading, false);
     Some(())

@@ -2,11 +2,15 @@
 
 use super::kind::MailKind;
 use super::settings;
+use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::mails::{self, Mail, MailState};
 use crate::store::outbox::Message;
 use crate::store::{Tx, orders};
+
+/// In seconds.
+const DAY: i64 = 86_400;
 
 /// Writes the mails that an event brings, in the transaction in which it is handed on. Where nobody
 /// said how mails are sent, none is written: old ones would go out together later.
@@ -38,5 +42,40 @@ pub async fn hand_on(state: &AppState, tx: &Tx, event: &Message) -> Result<(), A
         };
         mails::insert(tx, &mail).await?;
     }
+    if !is_free && matches!(kinds, [MailKind::Placed, ..]) {
+        tell_owner(tx, event).await?;
+    }
     Ok(())
+}
+
+/// Tells the owner of an address that somebody began another order with it for what it paid already:
+/// once a day, and nobody else.
+async fn tell_owner(tx: &Tx, event: &Message) -> Result<(), ApiError> {
+    let Some(order) = orders::get(tx, &event.order_id).await? else {
+        return Ok(());
+    };
+    let always = Timestamp::from_millis(0);
+    let paid = orders::list_paid_of_same_buyer(tx, &order, always).await?;
+    let own = paid
+        .into_iter()
+        .find(|paid| orders::has_same_address(paid, &order));
+    let Some(paid) = own else {
+        return Ok(());
+    };
+    let kind = MailKind::Bought;
+    let day = event.created_at.seconds() / DAY;
+    let mail = Mail {
+        id: format!("{}.{}.{day}", paid.id, kind.as_str()),
+        order_id: paid.id,
+        kind: kind.as_str().to_owned(),
+        state: MailState::Pending,
+        attempts: 0,
+        next_at: Some(event.created_at),
+        created_at: event.created_at,
+        sent_at: None,
+        sent_to: None,
+        error: None,
+        notice: None,
+    };
+    Ok(mails::insert(tx, &mail).await?)
 }

@@ -19,6 +19,8 @@ pub enum MailKind {
     Paid,
     /// To the buyer: money went back.
     Refunded,
+    /// To the buyer of a paid order: another one was begun with the same address.
+    Bought,
     /// To the buyer of an unpaid order, an hour after placing.
     ReminderHour,
     /// The same after a day.
@@ -36,12 +38,13 @@ const HOUR: Duration = Duration::from_hours(1);
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Placed,
         Self::Failed,
         Self::Processing,
         Self::Paid,
         Self::Refunded,
+        Self::Bought,
         Self::ReminderHour,
         Self::ReminderDay,
         Self::ReminderThreeDays,
@@ -57,6 +60,7 @@ impl MailKind {
             Self::Processing => "processing",
             Self::Paid => "paid",
             Self::Refunded => "refunded",
+            Self::Bought => "bought",
             Self::ReminderHour => "reminder_hour",
             Self::ReminderDay => "reminder_day",
             Self::ReminderThreeDays => "reminder_three_days",
@@ -100,9 +104,12 @@ impl MailKind {
             Self::ReminderHour => HOUR,
             Self::ReminderDay => Duration::from_hours(24),
             Self::ReminderThreeDays => Duration::from_hours(72),
-            Self::Processing | Self::Paid | Self::Refunded | Self::Sale | Self::Dispute => {
-                Duration::ZERO
-            }
+            Self::Processing
+            | Self::Paid
+            | Self::Refunded
+            | Self::Bought
+            | Self::Sale
+            | Self::Dispute => Duration::ZERO,
         }
     }
 
@@ -131,6 +138,10 @@ impl MailKind {
             Self::Failed => order.status == OrderStatus::Failed,
             Self::Processing => order.status == OrderStatus::Processing,
             Self::Paid | Self::Sale => order.status.was_paid(),
+            Self::Bought => matches!(
+                order.status,
+                OrderStatus::Paid | OrderStatus::PartlyRefunded
+            ),
             Self::Refunded => matches!(
                 order.status,
                 OrderStatus::PartlyRefunded | OrderStatus::Refunded

@@ -1,15 +1,20 @@
 //! What a mail says: made from its order when it is sent.
 
+use std::collections::BTreeMap;
+
 use app::{MailLetter, Words, mail_body, mail_subject};
-use domain::{Language, Role, format_money};
+use domain::{Currency, Language, Money, Role, format_money};
 
 use super::kind::MailKind;
 use super::send::Letter;
 use super::settings::Outgoing;
+use super::texts::{self, MailText};
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::mails::Mail;
+use crate::store::offers::Offer;
 use crate::store::orders::Order;
+use crate::store::payments;
 use crate::{merchants, offers, orders, store};
 
 pub(super) async fn compose(
@@ -28,14 +33,24 @@ pub(super) async fn compose(
         order.language
     };
     let amount = amount(order, language);
+    let refunded = payments::refunded_of(&state.store, &[&order.id]).await?;
+    let refunded = refunded.get(&order.id).copied().unwrap_or_default();
+    let refunded = format_money(Money::new(refunded, order.price.currency), language);
     let values = [
         ("name", order.name.as_str()),
         ("title", order.terms.title.as_str()),
         ("amount", amount.as_str()),
         ("number", order.number.as_str()),
         ("seller", seller.name.as_str()),
+        ("refunded", refunded.as_str()),
     ];
-    let mut subject = mail_subject(language, kind.text(), &values);
+    let own_text = if kind.is_for_seller() {
+        MailText::default()
+    } else {
+        texts::chosen(&state.store, &order.offer_id, kind.text()).await?
+    };
+    let placeholders = placeholders(order, &values);
+    let (mut subject, paragraphs) = said(language, kind.text(), &own_text, &values, &placeholders);
     if !order.livemode && order.merchant_id.is_some() {
         subject = format!("[TEST] {subject}");
     }
@@ -46,9 +61,9 @@ pub(super) async fn compose(
     let drawn = MailLetter {
         language,
         subject: subject.clone(),
-        paragraphs: vec![mail_body(language, kind.text(), &values)],
+        paragraphs,
         button,
-        facts: facts(state, kind, order, amount.clone()),
+        facts: facts(state, kind, order, &amount, &refunded),
         is_for_seller: kind.is_for_seller(),
         accent: merchant.as_ref().and_then(|m| m.brand.accent.clone()),
         unsubscribe: unsubscribe.clone(),
@@ -85,6 +100,82 @@ pub(super) async fn compose(
     })
 }
 
+/// Subject and paragraphs: the seller's own text where there is one, else ours.
+fn said(
+    language: Language,
+    mail: &str,
+    own: &MailText,
+    values: &[(&str, &str)],
+    placeholders: &BTreeMap<String, String>,
+) -> (String, Vec<String>) {
+    let subject = texts::filled(&own.subject, placeholders)
+        .unwrap_or_else(|| mail_subject(language, mail, values));
+    let body =
+        texts::filled(&own.body, placeholders).unwrap_or_else(|| mail_body(language, mail, values));
+    let paragraphs = body.split("\n\n").map(str::trim).map(str::to_owned);
+    (
+        // What a buyer typed may be in it.
+        subject.split_whitespace().collect::<Vec<_>>().join(" "),
+        paragraphs.filter(|words| !words.is_empty()).collect(),
+    )
+}
+
+/// What the placeholders of a seller's own text stand for.
+fn placeholders(order: &Order, values: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let mut all = renamed(values);
+    all.insert("email".to_owned(), order.email.clone());
+    let reference = order.carried.get("reference").cloned();
+    all.insert("reference".to_owned(), reference.unwrap_or_default());
+    let answers = order.answers.fields.iter();
+    all.extend(answers.map(|answer| (format!("field:{}", answer.name), answer.value.clone())));
+    all
+}
+
+/// Our own texts' values under the names that sellers write.
+fn renamed(values: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let name = |name: &str| match name {
+        "title" => "offer".to_owned(),
+        "number" => "order".to_owned(),
+        name => name.to_owned(),
+    };
+    values
+        .iter()
+        .map(|(key, value)| (name(key), (*value).to_owned()))
+        .collect()
+}
+
+/// How a mail reads with this text, for an order that nobody made.
+pub fn example(
+    language: Language,
+    mail: &str,
+    own: &MailText,
+    offer: Option<&Offer>,
+) -> (String, Vec<String>) {
+    let word = |key: &str| Words::from(key).sentence(language);
+    let dollars = Currency::parse("usd")
+        .ok()
+        .map(|usd| Money::new(4_900, usd));
+    let price = offer.and_then(|offer| offer.prices.first().copied());
+    let amount = price.or(dollars).map(|price| format_money(price, language));
+    let amount = amount.unwrap_or_default();
+    let name = word("mail-example-name");
+    let title = offer.map_or_else(|| word("mail-example-offer"), |offer| offer.title.clone());
+    let seller = offer.map(|offer| offer.seller.clone());
+    let seller = seller.filter(|seller| !seller.is_empty());
+    let seller = seller.unwrap_or_else(|| word("mail-example-seller"));
+    let values = [
+        ("name", name.as_str()),
+        ("title", title.as_str()),
+        ("amount", amount.as_str()),
+        ("number", "K7QH2M9D"),
+        ("seller", seller.as_str()),
+        ("refunded", amount.as_str()),
+    ];
+    let mut placeholders = renamed(&values);
+    placeholders.insert("email".to_owned(), "anna@example.com".to_owned());
+    said(language, mail, own, &values, &placeholders)
+}
+
 fn amount(order: &Order, language: Language) -> String {
     if order.price.is_free() {
         Words::from("page-free").sentence(language)
@@ -115,13 +206,17 @@ fn facts(
     state: &AppState,
     kind: MailKind,
     order: &Order,
-    amount: String,
+    amount: &str,
+    refunded: &str,
 ) -> Vec<(&'static str, String)> {
     let mut facts = vec![
         ("mail-item", order.terms.title.clone()),
-        ("thanks-amount", amount),
+        ("thanks-amount", amount.to_owned()),
         ("thanks-order-number", order.number.clone()),
     ];
+    if kind == MailKind::Refunded {
+        facts.push(("mail-refunded", refunded.to_owned()));
+    }
     if let Some(at) = order.paid_at {
         facts.push(("mail-paid-at", state.config.timezone.text(at)));
     }

@@ -11,6 +11,11 @@ pub async fn is_silent(state: &AppState, order: &Order) -> Result<bool, ApiError
     Ok(mail_settings::is_silent(&state.store, &ids).await?)
 }
 
+/// Whether the seller wants none for an offer.
+pub async fn is_offer_silent(state: &AppState, offer_id: &str) -> Result<bool, ApiError> {
+    Ok(mail_settings::is_silent(&state.store, &[offer_id]).await?)
+}
+
 /// The order's buyer wants no more.
 pub async fn silence(state: &AppState, order: &Order) -> Result<(), ApiError> {
     Ok(mail_settings::silence(&state.store, &order.id, state.clock.now()).await?)

@@ -7,6 +7,7 @@ use super::real_money;
 use super::typed::{Content, Mistakes, Typed};
 use crate::error::ApiError;
 use crate::ids::{self, Kind};
+use crate::mail;
 use crate::state::AppState;
 use crate::store::merchants::Merchant;
 use crate::store::offers::{self, Offer};
@@ -194,6 +195,8 @@ pub async fn copy(
         ..offer.clone()
     };
     offers::insert(&tx, &copy).await?;
+    let texts = mail::texts(&tx, Some(&offer.id)).await?;
+    mail::save_texts(&tx, Some(&copy.id), &texts).await?;
     tx.commit().await?;
     Ok(copy)
 }

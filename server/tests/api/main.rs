@@ -45,6 +45,7 @@ mod languages;
 mod limits;
 mod mail;
 mod mail_settings;
+mod mail_texts;
 mod mending;
 mod mismatch;
 mod money_back;

@@ -131,10 +131,12 @@ fn state(language: Language, offer: &EditedOffer) -> AnyView {
     });
     let preview = ["/admin/offers/", &offer.id, "/preview"].concat();
     let embed = ["/admin/offers/", &offer.id, "/embed"].concat();
+    let mail = ["/admin/offers/", &offer.id, "/mail"].concat();
     view! {
         <p>{status_tag(language, offer.status)} " " {link}</p>
         <p><a href=preview>{text(language, "offers-preview")}</a></p>
         <p><a href=embed>{text(language, "offers-embed")}</a></p>
+        <p><a href=mail>{text(language, "mail-of-offer")}</a></p>
     }
     .into_any()
 }

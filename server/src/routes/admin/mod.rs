@@ -9,6 +9,7 @@ mod guard;
 mod installation;
 mod join;
 mod mail;
+mod mail_texts;
 mod members;
 mod merchants;
 mod offers;
@@ -64,6 +65,7 @@ fn routes(state: &AppState) -> Routes {
         .get("/admin/settings/devices", Viewer, devices::show)
         .post("/admin/settings/devices/{id}/end", Viewer, devices::end);
     let routes = mail::routes(webhooks::routes(installation::routes(routes)));
+    let routes = mail_texts::routes(routes);
     orders::routes(offers::routes(merchants::routes(routes)))
 }
 
