@@ -165,7 +165,42 @@ fn names_round_trip() {
     assert_eq!(S::parse("pending"), None);
 }
 
+/// A long life: more events than all of whose orders can be gone through.
+const LONG_LIFE: [E; 9] = [
+    E::Waiting,
+    E::ActionRequired,
+    E::Failed,
+    E::ActionRequired,
+    E::Processing,
+    E::Failed,
+    E::Succeeded,
+    E::Refunded {
+        refunded: 40,
+        paid: 100,
+    },
+    E::Refunded {
+        refunded: 100,
+        paid: 100,
+    },
+];
+
+#[test]
+fn failed_after_succeeded_changes_nothing() {
+    for paid in [S::Paid, S::PartlyRefunded, S::Refunded] {
+        for late in [E::Failed, E::Waiting, E::ActionRequired, E::Processing] {
+            assert_eq!(paid.apply(&late), Ok(paid), "{late:?}");
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_long_life_ends_the_same_in_any_order(
+        order in Just([LONG_LIFE, LONG_LIFE].concat()).prop_shuffle()
+    ) {
+        prop_assert_eq!(settle(&order), Ok(S::Refunded));
+    }
+
     #[test]
     fn every_event_is_idempotent(start in 0usize..9, event in event()) {
         if let Ok(once) = S::ALL[start].apply(&event) {
