@@ -13,7 +13,7 @@ function address(page: Page): string {
 }
 
 test('from an empty folder to a paid test order, then the same link for real money', async ({ owner, page, ledger, browser, desk }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const main = owner.getByRole('main');
   await addMerchant(owner, 'My school', 'test');
   await expect(main.getByText('TEST').first()).toBeVisible();
@@ -62,8 +62,8 @@ test('from an empty folder to a paid test order, then the same link for real mon
   const scripted = await browser.newContext({ baseURL: desk.url, locale: 'en-US' });
   const looking = await scripted.newPage();
   await signIn(looking);
-  const settings = ['/admin/settings/mail', '/admin/settings/webhooks', '/admin/settings/webhooks/new', '/admin/settings/payment-systems'];
-  const lists = ['/admin', '/admin/orders', '/admin/offers', '/admin/offers/new', ...settings];
+  const settings = ['/admin/settings/mail', '/admin/settings/webhooks', '/admin/settings/webhooks/new', '/admin/settings/installation', '/admin/settings/payment-systems'];
+  const lists = ['/admin', '/admin/orders', '/admin/orders/reconcile', '/admin/offers', '/admin/offers/new', ...settings];
   const stripe = '/admin/settings/payment-systems/stripe';
   const ofMerchant = [merchantPage, `${merchantPage}/keys`, `${merchantPage}/brand`];
   const ofOffer = [offerPage, `${offerPage}/embed`, `${offerPage}/preview`, `${offerPage}/preview/page`, realMoneyPage];

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { Webhook } from 'standardwebhooks';
 
-import { expect, test } from '../../lib/admin.ts';
+import { expect, mustBeSound, signIn, test } from '../../lib/admin.ts';
 import { addMerchant, addOffer, buy, go } from '../../lib/walk.ts';
 
 interface Received {
@@ -37,8 +37,8 @@ function verified(secret: string, { headers, body }: Received): unknown {
   });
 }
 
-test('a sale arrives at a webhook, signed as the reference library wants it', async ({ owner, page }) => {
-  test.setTimeout(120_000);
+test('a sale arrives at a webhook, signed as the reference library wants it', async ({ owner, page, browser, desk }) => {
+  test.setTimeout(180_000);
   const { url, received, server } = await receiver();
   const main = owner.getByRole('main');
   await addMerchant(owner, 'My school', 'test');
@@ -67,14 +67,26 @@ test('a sale arrives at a webhook, signed as the reference library wants it', as
   const forged = { ...(received[1] as Received), body: '{}' };
   expect(() => verified(secret, forged)).toThrow();
 
-  await owner.reload();
+  await owner.goto('/admin/settings/webhooks');
+  await main.getByRole('link', { name: /^Chat bot/ }).click();
+  const webhookPage = owner.url();
   await expect(owner.locator('body')).not.toContainText(secret);
   await expect(main.getByRole('row')).toHaveCount(3);
   await main.getByRole('row').nth(1).getByRole('link').first().click();
   await main.getByText('What the receiver answered').click();
   await expect(main).toContainText('thank you');
+  const deliveryPage = owner.url().replace(/\?.*/, '');
   await main.getByRole('button', { name: 'Send again' }).click();
   await expect.poll(() => received.length, { timeout: 15_000 }).toBe(3);
   expect(received[2]?.headers['webhook-id']).toBe(received[1]?.headers['webhook-id']);
   server.close();
+
+  const scripted = await browser.newContext({ baseURL: desk.url, locale: 'en-US' });
+  const looking = await scripted.newPage();
+  await signIn(looking);
+  for (const path of [webhookPage, `${webhookPage}/edit`, deliveryPage]) {
+    await looking.goto(path);
+    await mustBeSound(looking);
+  }
+  await scripted.close();
 });
