@@ -223,6 +223,28 @@ async fn a_session_falls_asleep_for_changes_and_the_password_wakes_it() {
 }
 
 #[tokio::test]
+async fn a_page_that_needs_the_password_opens_after_it() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let page = "/admin/settings/payment-systems/stripe/new";
+    app.state.clock.advance(Duration::from_mins(16));
+    let asked = owner.get(page).await;
+    assert_eq!(asked.status, 403);
+    assert!(asked.text().contains(&format!("value=\"{page}\"")));
+    let confirm = "/admin/confirm";
+    let wrong = [("next", page), ("confirm_password", "not this one")];
+    let answer = owner.post(confirm, &wrong).await;
+    assert_eq!(answer.status, 403);
+    assert!(answer.text().contains("name=\"confirm_password\""));
+    assert_eq!(owner.get(page).await.status, 403);
+    let right = [("next", page), ("confirm_password", PASSWORD)];
+    let answer = owner.post(confirm, &right).await;
+    assert_eq!((answer.status, answer.header("location")), (303, page));
+    assert_eq!(owner.get(page).await.status, 200);
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_device_reads_for_as_long_as_it_was_allowed_to() {
     let app = TestApp::start().await;
     app.owner().await;

@@ -113,7 +113,8 @@ async fn check(
         members::touch(state, &mut signed_in).await?;
         admin.signed_in = Some(signed_in);
     }
-    let body = form.hand_on(&mut parts, bytes);
+    let is_confirmed = matches!(guard.access, Access::Owner | Access::OwnerConfirmed);
+    let body = form.hand_on(&mut parts, bytes, is_confirmed);
     parts.headers.remove(CONTENT_LENGTH);
     parts.extensions.insert(admin.clone());
     Ok((Request::from_parts(parts, Body::from(body)), admin))

@@ -107,17 +107,19 @@ impl Posted {
         !self.files.is_empty()
     }
 
-    /// The request for the handler, who gets every form as urlencoded pairs, the files apart, and has
-    /// no use for the password.
-    pub(super) fn hand_on(self, parts: &mut Parts, bytes: Bytes) -> Bytes {
-        if !self.is_multipart && self.value(PASSWORD).is_none() {
+    /// The request for the handler, who gets every form as urlencoded pairs and the files apart; and
+    /// without the password, where the guard has looked at it.
+    pub(super) fn hand_on(self, parts: &mut Parts, bytes: Bytes, is_confirmed: bool) -> Bytes {
+        let strips = is_confirmed && self.value(PASSWORD).is_some();
+        if !self.is_multipart && !strips {
             return bytes;
         }
         if self.is_multipart {
             parts.headers.insert(CONTENT_TYPE, URLENCODED);
             parts.extensions.insert(Uploads(self.files));
         }
-        let kept = self.pairs.into_iter().filter(|(name, _)| name != PASSWORD);
+        let mut kept = self.pairs;
+        kept.retain(|(name, _)| !strips || name != PASSWORD);
         let mut body = url::form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(kept);
         Bytes::from(body.finish())
