@@ -114,7 +114,9 @@ async fn draw(
         merchant_id: Some(&merchant.id),
         ..Filter::default()
     };
-    let offers = offers::browse(&state.store, &filter, None, LISTED).await?;
+    let mut offers = offers::browse(&state.store, &filter, None, LISTED).await?;
+    // What costs something has more to show.
+    offers.sort_by_key(|offer| offer.prices.iter().all(|price| price.is_free()));
     let is_refused = form.is_refused();
     let html = app::admin::practice_page(&PracticePage {
         frame: request.frame(state),
