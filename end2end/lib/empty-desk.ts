@@ -15,7 +15,7 @@ export interface EmptyDesk {
 }
 
 /** Starts `paydesk serve` on an empty data folder, behind https; its Stripe is the stand-in at `standin`. */
-export async function startEmptyDesk(standin: string): Promise<EmptyDesk> {
+export async function startEmptyDesk(standin: string, more: Record<string, string> = {}): Promise<EmptyDesk> {
   const program = process.env['PAYDESK_BIN'];
   if (!program) throw new Error('PAYDESK_BIN is not set: run the tests with "cargo xtask e2e"');
   const data = await mkdtemp(join(tmpdir(), 'paydesk-empty-'));
@@ -31,6 +31,7 @@ export async function startEmptyDesk(standin: string): Promise<EmptyDesk> {
       PAYDESK_STRIPE_API_BASE: standin,
       PAYDESK_STRIPE_LIVE_STANDIN: 'true',
       PAYDESK_WEBHOOK_LOOPBACK: 'true',
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
