@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { standinKeys } from './env.ts';
 import { serveHttps } from './https.ts';
 
 /** A desk that was just installed: nobody can sign in, nothing is on sale. */
@@ -41,6 +42,7 @@ export async function startEmptyDesk(standin: string, more: Record<string, strin
     const ended = new Promise((resolve) => running.once('exit', resolve));
     running.kill('SIGTERM');
     await ended;
+    await forgetWebhooks(standin, url);
     stopHttps();
     await rm(data, { recursive: true });
   };
@@ -55,6 +57,19 @@ async function deliverWebhooks(standin: string, from: string, to: string): Promi
     body: JSON.stringify({ do: 'route', from, to }),
   });
   if (!answer.ok) throw new Error(`the stand-in refuses a route: ${String(answer.status)}`);
+}
+
+/** An account has at most 16 endpoints, and many desks connect the same one. */
+async function forgetWebhooks(standin: string, desk: string): Promise<void> {
+  for (const mode of ['test', 'live'] as const) {
+    const headers = { authorization: `Bearer ${standinKeys(mode).secret}` };
+    const endpoints = `${standin}/v1/webhook_endpoints`;
+    const answer = await fetch(`${endpoints}?limit=100`, { headers });
+    const { data } = (await answer.json()) as { data: { id: string; url: string }[] };
+    for (const { id } of data.filter(({ url }) => url.startsWith(desk))) {
+      await fetch(`${endpoints}/${id}`, { method: 'DELETE', headers });
+    }
+  }
 }
 
 async function printed(running: ChildProcess, wanted: RegExp): Promise<string> {
