@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, mustBeSound, ownerEmail, test as base } from '../../lib/admin.ts';
+import { expect, ownerEmail, test as base } from '../../lib/admin.ts';
 import { startEmptyDesk } from '../../lib/empty-desk.ts';
 import { plainPlace } from '../../lib/env.ts';
 import { type MailServer, mailPassword, mailUser, startMailServer } from '../../lib/mail-server.ts';
@@ -22,7 +22,7 @@ const test = base.extend<{ mail: MailServer }>({
 /** Settings → Mail, as an owner fills it in. */
 async function setMail(owner: Page, mail: MailServer, password: string): Promise<void> {
   await go(owner, 'Settings');
-  await owner.getByRole('main').getByRole('link', { name: 'Mail', exact: true }).click();
+  await owner.getByRole('main').getByRole('link', { name: /^Mail/ }).click();
   await owner.getByLabel('Server’s name').fill('localhost');
   await owner.getByLabel('Port', { exact: true }).fill(String(mail.port));
   await owner.getByLabel('Encryption').selectOption({ label: 'STARTTLS (port 587)' });
@@ -45,7 +45,6 @@ test('a receipt goes out by a real mail server, encrypted and signed in, and is 
   await setMail(owner, mail, 'wrong');
   await tryMail(owner);
   await expect(owner.getByRole('main')).toContainText('refused the user name or the password');
-  await mustBeSound(owner);
   await setMail(owner, mail, mailPassword);
   await tryMail(owner);
   await expect(owner.getByRole('main')).toContainText('The test mail went out');
