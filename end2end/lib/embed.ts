@@ -79,3 +79,8 @@ async function fillCardIn(frame: FrameLocator, card: string): Promise<void> {
 export function pressPay(frame: FrameLocator): Promise<void> {
   return frame.locator('#checkout-pay').click();
 }
+
+/** Presses Escape. The frame that hears it may be gone before the browser confirms the key: then nothing does. */
+export async function pressEscape(page: Page): Promise<void> {
+  await Promise.race([page.keyboard.press('Escape').catch(() => undefined), page.waitForTimeout(2_000)]);
+}

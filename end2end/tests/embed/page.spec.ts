@@ -1,13 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 
-import { checkout, events, expect, fill, names, openHost, pressPay, test } from '../../lib/embed.ts';
+import { checkout, events, expect, fill, names, openHost, pressEscape, pressPay, test } from '../../lib/embed.ts';
 
 const link = (offer: string, more = ''): string => `<a id="buy" href="${offer}" data-paydesk ${more}>Buy</a>`;
 
 test('the overlay is closed by Escape, by its button and by Back, and gives the focus back', async ({ page, host, offer, place }) => {
   await openHost(page, host, place.desk, link(offer));
   const closing = [
-    () => page.keyboard.press('Escape'),
+    () => pressEscape(page),
     () => checkout(page).locator('#close').click(),
     () => page.goBack(),
   ];
@@ -54,7 +54,7 @@ test('a page may keep the overlay shut, and keep it open', async ({ page, host, 
   await keep('close');
   await page.getByText('Buy').click();
   await expect(checkout(page).locator('form[data-widget="live"]')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await pressEscape(page);
   await expect.poll(() => names(page)).toContain('close');
   await expect(page.locator('dialog')).toHaveCount(1);
 });

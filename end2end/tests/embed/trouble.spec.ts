@@ -1,4 +1,4 @@
-import { checkout, events, expect, names, openHost, test } from '../../lib/embed.ts';
+import { checkout, events, expect, names, openHost, pressEscape, test } from '../../lib/embed.ts';
 import { startHost } from '../../lib/host.ts';
 
 const link = (offer: string): string => `<a id="buy" href="${offer}" data-paydesk>Buy</a>`;
@@ -86,7 +86,7 @@ test('a hostile page, and hostile frames in it, change nothing', async ({ page, 
   await frame.locator('#email').fill('ann@example.com');
   await expect(frame.locator('#email')).toHaveValue('ann@example.com');
   expect(names(page)).toEqual(['open', 'ready']);
-  await page.keyboard.press('Escape');
+  await pressEscape(page);
   await expect(page.locator('dialog')).toHaveCount(0);
 });
 
