@@ -35,7 +35,7 @@ export const mailUser = 'desk@school.example';
 export const mailPassword = 'letmein 7713 ü';
 
 export async function startMailServer(): Promise<MailServer> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }]);
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], { algorithm: 'sha256' });
   const folder = await mkdtemp(join(tmpdir(), 'paydesk-mail-'));
   const certificate = join(folder, 'mail.pem');
   await writeFile(certificate, cert);

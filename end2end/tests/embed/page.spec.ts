@@ -158,8 +158,6 @@ test('axe finds nothing with the overlay open', async ({ page, host, offer, plac
   await page.getByText('Buy').click();
   await expect(checkout(page).locator('form[data-widget="live"]')).toBeVisible();
   await expect(page.getByRole('dialog', { name: 'Buy' })).toBeVisible();
-  // A screen reader begins there.
-  await expect.poll(() => checkout(page).locator('.sheet').evaluate((sheet) => sheet === document.activeElement)).toBe(true);
   const { violations } = await new AxeBuilder({ page }).include('dialog').exclude('iframe[title="Secure payment input frame"]').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
