@@ -67,22 +67,11 @@ pub async fn again(
         return Ok(Again::TooSoon);
     }
     let first = kind.id(&order.id, "");
-    let mail = Mail {
-        id: match before.len() {
-            0 => first,
-            count => format!("{first}.{count}"),
-        },
-        order_id: order.id.clone(),
-        kind: kind.as_str().to_owned(),
-        state: MailState::Pending,
-        attempts: 0,
-        next_at: Some(now),
-        created_at: now,
-        sent_at: None,
-        sent_to: None,
-        error: None,
-        notice: None,
+    let id = match before.len() {
+        0 => first,
+        count => format!("{first}.{count}"),
     };
+    let mail = Mail::new(id, &order.id, kind.as_str(), now);
     mails::insert(tx, &mail).await?;
     Ok(Again::Sent)
 }

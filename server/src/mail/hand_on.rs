@@ -5,7 +5,7 @@ use super::settings;
 use crate::clock::Timestamp;
 use crate::error::ApiError;
 use crate::state::AppState;
-use crate::store::mails::{self, Mail, MailState};
+use crate::store::mails::{self, Mail};
 use crate::store::outbox::Message;
 use crate::store::{Tx, orders};
 
@@ -27,18 +27,10 @@ pub async fn hand_on(state: &AppState, tx: &Tx, event: &Message) -> Result<(), A
         _ => false,
     };
     for kind in kinds.iter().filter(|_| !is_free) {
+        let id = kind.id(&event.order_id, &event.id);
         let mail = Mail {
-            id: kind.id(&event.order_id, &event.id),
-            order_id: event.order_id.clone(),
-            kind: kind.as_str().to_owned(),
-            state: MailState::Pending,
-            attempts: 0,
             next_at: Some(event.created_at + kind.delay()),
-            created_at: event.created_at,
-            sent_at: None,
-            sent_to: None,
-            error: None,
-            notice: None,
+            ..Mail::new(id, &event.order_id, kind.as_str(), event.created_at)
         };
         mails::insert(tx, &mail).await?;
     }
@@ -64,18 +56,7 @@ async fn tell_owner(tx: &Tx, event: &Message) -> Result<(), ApiError> {
     };
     let kind = MailKind::Bought;
     let day = event.created_at.seconds() / DAY;
-    let mail = Mail {
-        id: format!("{}.{}.{day}", paid.id, kind.as_str()),
-        order_id: paid.id,
-        kind: kind.as_str().to_owned(),
-        state: MailState::Pending,
-        attempts: 0,
-        next_at: Some(event.created_at),
-        created_at: event.created_at,
-        sent_at: None,
-        sent_to: None,
-        error: None,
-        notice: None,
-    };
+    let id = format!("{}.{}.{day}", paid.id, kind.as_str());
+    let mail = Mail::new(id, &paid.id, kind.as_str(), event.created_at);
     Ok(mails::insert(tx, &mail).await?)
 }

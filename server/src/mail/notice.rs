@@ -9,7 +9,7 @@ use super::settings::{self, Outgoing};
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::Tx;
-use crate::store::mails::{self, Mail, MailState};
+use crate::store::mails::{self, Mail};
 
 /// The kind of these mails in storage.
 const KIND: &str = "notice";
@@ -80,17 +80,8 @@ pub async fn notify(state: &AppState, tx: &Tx, id: &str, notice: &Notice) -> Res
     }
     let now = state.clock.now();
     let mail = Mail {
-        id: format!("notice.{id}"),
-        order_id: notice.order_id.clone(),
-        kind: KIND.to_owned(),
-        state: MailState::Pending,
-        attempts: 0,
-        next_at: Some(now),
-        created_at: now,
-        sent_at: None,
-        sent_to: None,
-        error: None,
         notice: Some(serde_json::to_string(notice).map_err(|_| ApiError::Internal)?),
+        ..Mail::new(format!("notice.{id}"), &notice.order_id, KIND, now)
     };
     Ok(mails::insert(tx, &mail).await?)
 }

@@ -71,6 +71,25 @@ impl MailState {
     }
 }
 
+impl Mail {
+    /// A mail of that kind that is written now and due at once.
+    pub fn new(id: String, order_id: &str, kind: &str, now: Timestamp) -> Self {
+        Self {
+            id,
+            order_id: order_id.to_owned(),
+            kind: kind.to_owned(),
+            state: MailState::Pending,
+            attempts: 0,
+            next_at: Some(now),
+            created_at: now,
+            sent_at: None,
+            sent_to: None,
+            error: None,
+            notice: None,
+        }
+    }
+}
+
 /// Writes the mail, unless it was written before.
 pub async fn insert(db: &impl Conn, mail: &Mail) -> Result<()> {
     Entity::insert(Model::from(mail).into_active_model())
